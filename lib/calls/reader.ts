@@ -146,6 +146,8 @@ export class CallReader {
       if (concern === 'open') return { forwards: true, inside: id };
       if (concern !== undefined && concern !== 'relay') inside ??= id;
     }
+    const target = m.facts.calls[call];
+    if (target && this.#effects.elements.isOfFile(m, target)) return { forwards: true };
     return { forwards: false, ...(inside !== undefined && { inside }) };
   }
 }

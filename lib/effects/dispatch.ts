@@ -1,4 +1,5 @@
 import { byKind } from '../evaluate/by-kind.ts';
+import { isResidual } from '../evaluate/kinds.ts';
 import { isGlobal } from '../evaluate/known/builtins.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
@@ -132,7 +133,29 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
 
 /** What calling `callee` does. */
 export function dispatch(callee: Evaluated, invocation: Invocation, reading: Reading): Effects {
-  return byKind(effects, callee, invocation, reading);
+  const found = byKind(effects, callee, invocation, reading);
+  return found.length > 0 ? found : implemented(callee, invocation, reading);
+}
+
+/** What a function does of which only the type is known: that of the function that implements it. */
+function implemented(callee: Evaluated, invocation: Invocation, reading: Reading): Effects {
+  const { evaluator } = reading;
+  const type = isResidual(callee) ? callee.type && evaluator.typeValue(callee.type) : callee;
+  for (const implementer of type ? functionsOf(type, evaluator) : []) {
+    const found = follow(implementer, invocation.args, invocation, reading);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function functionsOf(type: Evaluated, { host }: Evaluator): readonly Evaluated[] {
+  const all =
+    type.kind === 'interface'
+      ? host.implementers(type.module, 'interface', type.id)
+      : type.kind === 'typed' && type.type.type.k === 'fn' && type.type.type.s !== undefined
+        ? host.implementers(type.type.module, 'type', type.type.type.s)
+        : [];
+  return all.filter(({ kind }) => kind === 'function');
 }
 
 /** What something runs that is called. */

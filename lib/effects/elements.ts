@@ -1,5 +1,6 @@
 /** What elements send: `<Touchable event="Opened" />`, whose component sends what its properties name. */
 import { classPropsKey } from '../evaluate/classes.ts';
+import { componentFileOf, filePropsKey, isComponentFile } from '../evaluate/known/file-components.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { functionKey } from './body.ts';
 import { formOf } from './forms.ts';
@@ -16,7 +17,8 @@ import type { Dependence } from './dependence.ts';
 import type { Effect, Passed, Target } from './effect.ts';
 import type { Concern } from './wrapper-policy.ts';
 
-export type Component = EvaluatedOf<'function' | 'class'>;
+/** A function, a class, or a file. */
+export type Component = EvaluatedOf<'function' | 'class' | 'namespace'>;
 
 /** A component with what it is given. */
 export interface Element {
@@ -84,6 +86,11 @@ export class Elements {
     return isOutermost && this.#sentBy(cls).includes(call) ? 'open' : undefined;
   }
 
+  /** Whether those who write elements of the component that a file is name what a call in it sends. */
+  isOfFile(m: Module, call: Call): boolean {
+    return isComponentFile(m) && this.#sentBy({ kind: 'namespace', module: m }).includes(call);
+  }
+
   #of(m: Module, { x, properties }: Element, frame: Frame | null, site: Target): readonly Effect[] {
     const { evaluator } = this.#parts;
     const given: Thunk = { module: m, expr: properties, frame };
@@ -125,11 +132,25 @@ export class Elements {
 
   /** The calls in a component by which it sends what its properties name. */
   #sentBy(component: Component): readonly Call[] {
-    const { module: m, frame } = component;
+    const { module: m } = component;
+    const frame = component.kind === 'namespace' ? null : component.frame;
     const variant = `${m.id} ${this.#parts.evaluator.gate}`;
     return this.#sent.of({ key: keyOf(component), variant, frame: frame?.args ? frame : null }, () =>
-      component.kind === 'function' ? this.#sentByFunction(component) : this.#sentByClass(component),
+      this.#sentAnew(component),
     );
+  }
+
+  #sentAnew(component: Component): readonly Call[] {
+    if (component.kind === 'function') return this.#sentByFunction(component);
+    return component.kind === 'class' ? this.#sentByClass(component) : this.#sentByFile(component);
+  }
+
+  #sentByFile(component: EvaluatedOf<'namespace'>): readonly Call[] {
+    const { module: m } = component;
+    const key = filePropsKey(m);
+    const props: Evaluated = { kind: 'parameter', key, index: 0, name: 'props', path: [] };
+    const frame = frameOf(this.#parts.evaluator, component, { value: props });
+    return this.#named(m, m.facts.calls, frame, new Set([key]));
   }
 
   #sentByFunction(component: EvaluatedOf<'function'>): readonly Call[] {
@@ -173,6 +194,8 @@ export class Elements {
     const { evaluator } = this.#parts;
     return alternatives(value).flatMap((one): readonly Component[] => {
       if (one.kind === 'function' || one.kind === 'class') return [one];
+      const file = componentFileOf(one);
+      if (file) return [{ kind: 'namespace', module: file }];
       if (one.kind === 'namespace') return this.#componentsOf(evaluator.exported(one.module, 'default'), depth - 1);
       if (depth <= 0) return [];
       if (one.kind === 'operation' && one.operator === 'tag')
@@ -195,13 +218,16 @@ export class Elements {
   }
 }
 
-function keyOf({ kind, module, id }: Component): string {
-  return kind === 'function' ? functionKey(module, id) : classPropsKey(module, id);
+function keyOf(component: Component): string {
+  const { kind, module } = component;
+  if (kind === 'namespace') return filePropsKey(module);
+  return kind === 'function' ? functionKey(module, component.id) : classPropsKey(module, component.id);
 }
 
 /** The frame in which a component runs that is given some properties. */
 function frameOf(evaluator: Evaluator, component: Component, props: Thunk): Frame {
   if (component.kind === 'function') return evaluator.frame(component, [props]);
+  if (component.kind === 'namespace') return { key: keyOf(component), args: [props], up: null, memo: new Map() };
   const self: Evaluated = { kind: 'instance', class: component, args: [props], props };
   return { key: '', args: null, up: component.frame, self, memo: new Map() };
 }
@@ -209,6 +235,7 @@ function frameOf(evaluator: Evaluator, component: Component, props: Thunk): Fram
 /** The function that others see a call of the component stand in; of a class, the method. */
 function passedThrough(component: Component, call: Call): readonly Passed[] {
   const { module: m } = component;
+  if (component.kind === 'namespace') return [{ m, s: 0, e: m.text.length }];
   if (component.kind === 'function') {
     const { s, e } = m.facts.fns[component.id] ?? call;
     return [...makersOf(component), { m, s, e }];

@@ -1,6 +1,8 @@
 /** What calls and constructions give. */
+import { calledProps } from './known/file-components.ts';
+import { handsOnFunction } from './hands-on.ts';
 import { declared } from './declared.ts';
-import { isHollow, isInvocable, isLeftOut } from './kinds.ts';
+import { isHollow, isLeftOut } from './kinds.ts';
 import { asyncStorage } from './known/async-storage.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
@@ -71,6 +73,8 @@ export function callValue(evaluator: Evaluator, module: Module, id: number, fram
 }
 
 function valueOfCall(evaluator: Evaluator, module: Module, call: Call, frame: Frame | null, at: At): Evaluated {
+  const props = calledProps(evaluator, module, call, frame);
+  if (props) return props;
   const known = evaluator.eval(module, call.x, frame);
   const args = evaluator.thunks(module, call.a, frame);
   const callee = isGatedWrapper(evaluator, known, module, call, frame)
@@ -98,31 +102,6 @@ function isGatedWrapper(
   const origin = callee.kind === 'member' ? callee.object : callee;
   if (origin.kind !== 'import' || !origin.gated) return false;
   return handsOnFunction(evaluator, module, call, frame);
-}
-
-/** How many calls stand in one another: `withLog(withRetry(send))`. */
-const MAX_WRAPPED = 4;
-
-/** Whether a call is handed a function, or what another call makes of one. */
-function handsOnFunction(
-  evaluator: Evaluator,
-  module: Module,
-  { a }: Call,
-  frame: Frame | null,
-  depth = MAX_WRAPPED,
-): boolean {
-  return a.some(x => {
-    if (x.k === 'fn') return true;
-    if (x.k === 'ref') return isInvocable(evaluator.eval(module, x, frame));
-    // `createTracker({ send, logger })`: what is written there is the affair of the call.
-    if (x.k === 'obj') return x.p.some(({ v }) => v.k === 'ref' && isInvocable(evaluator.eval(module, v, frame)));
-    const inner = x.k === 'call' && depth > 0 ? module.facts.calls[x.c] : undefined;
-    return (
-      inner !== undefined &&
-      handsOnFunction(evaluator, module, inner, frame, depth - 1) &&
-      isInvocable(evaluator.eval(module, x, frame))
-    );
-  });
 }
 
 /** Where what a function is given a type for stands in what it gives. */

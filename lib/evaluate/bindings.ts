@@ -1,7 +1,8 @@
 /** What the names of a module hold: everything that is ever assigned to them. */
 import { writtenByOthers } from './handed-writes.ts';
 import { keptFrame } from './kept.ts';
-import { isHollow } from './kinds.ts';
+import { isHollow, isUndefined } from './kinds.ts';
+import { fileFrame, svelteProp } from './known/file-components.ts';
 import { isHeaders, withDefaults } from './known/http-clients.ts';
 import { anyOf, isOptional, orNothing, unknown } from './value.ts';
 
@@ -26,8 +27,8 @@ export function bindingValue(
   { isOverwritten, held }: Asked,
 ): Evaluated {
   const binding = module.facts.bindings[id] as Binding;
-  // What a module's own name holds does not hang on any call.
-  const own = binding.f < 0 ? null : frame;
+  // What a module's own name holds does not hang on any call, unless the module is a component.
+  const own = binding.f < 0 ? fileFrame(module, frame) : frame;
   const { memo, gate } = evaluator;
   const plain = memo.bindingKeys.of(module, id, isOverwritten ? 2 + gate : gate);
   const key = held ? `${plain} ${held.join(',')}` : plain;
@@ -71,6 +72,8 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
     const imported = evaluator.imported(module, binding.imp.m, binding.imp.n, undefined);
     return withDefaultsOf(evaluator, imported, binding, { module, frame });
   }
+  const given = svelteProp(evaluator, module, binding, id, frame);
+  if (given) return given;
   if (binding.amb) {
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t || binding.t.k === 'unk') return value;
@@ -82,15 +85,26 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   const added = withAdded(evaluator, assigned, binding.add?.[''], { module, frame });
   const others = added?.kind === 'object' ? writtenByOthers(evaluator, module, id, frame) : [];
   const value = withWrites(evaluator, added, { module, binding, frame, others });
-  const type: TypeRef | undefined = binding.t && { module, type: binding.t, frame };
+  return typedValue(evaluator, value, binding, { module, frame });
+}
+
+/** What a name holds, with what its type tells. */
+function typedValue(
+  evaluator: Evaluator,
+  value: Evaluated | undefined,
+  { t, v, alias }: Binding,
+  { module, frame }: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated {
+  const type: TypeRef | undefined = t && { module, type: t, frame };
+  // An element leaves out what the component has a type for.
+  if (value && isUndefined(value) && fileFrame(module, frame)) return value;
   if (type && (!value || isHollow(value))) {
     const typed = evaluator.typed(value, type);
-    return beginsEmpty(binding.v) ? orNothing(typed) : typed;
+    return beginsEmpty(v) ? orNothing(typed) : typed;
   }
   if (type && value?.kind === 'parameter' && !value.type) return { ...value, type };
   if (value) return value;
-  const alias = binding.alias && evaluator.typeValue({ module, type: binding.alias, frame });
-  return alias ?? unknown('dynamic-expression');
+  return (alias && evaluator.typeValue({ module, type: alias, frame })) ?? unknown('dynamic-expression');
 }
 
 /** `let user: User | null = null`. */
@@ -100,7 +114,7 @@ export function beginsEmpty(values: readonly Expr[]): boolean {
 
 function assignedTo(evaluator: Evaluator, module: Module, { f, v, u }: Binding, frame: Frame | null): Evaluated {
   const within = (x: Expr): Frame | null =>
-    f < 0 ? keptFrame(evaluator, module, x, null) : frameAround(module, x, f, frame);
+    f < 0 ? keptFrame(evaluator, module, x, frame) : frameAround(module, x, f, frame);
   const value = anyOf(v, x => evaluator.eval(module, x, within(x)));
   return u ? orNothing(value) : value;
 }

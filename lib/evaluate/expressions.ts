@@ -2,6 +2,8 @@
 import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike, isUndefined } from './kinds.ts';
+import { astroProps, vueProp } from './known/file-components.ts';
+import { neighbour } from './known/globals.ts';
 import { propertyOfThis } from './known/components.ts';
 import { readStore } from './known/svelte.ts';
 import { contentOf } from './known/maps.ts';
@@ -52,10 +54,13 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const isOverwritten = x.o !== undefined && evaluator.isSure(module, x.o, frame);
     return checked(evaluator.binding(module, x.b, frame, { isOverwritten, held: x.d }), x, place);
   },
-  glob: (x, { evaluator, module, at }) =>
+  glob: (x, { evaluator, module, frame, at }) =>
     x.n === 'exports'
       ? { kind: 'namespace', module }
-      : (readStore(evaluator, module, x.n) ?? evaluator.global(module, x.n, at)),
+      : (readStore(evaluator, module, x.n) ??
+        vueProp(evaluator, module, x.n, frame, at) ??
+        neighbour(evaluator, module, x.n, x.s) ??
+        evaluator.global(module, x.n, at)),
   par: argumentOf,
   mem: (x, place) => {
     const { evaluator, module, at } = place;
@@ -110,16 +115,17 @@ function keysIn(o: Expr, { evaluator, module, frame, at }: Place): Evaluated {
 }
 
 /**
- * A member of a `this` of which nothing is known: it has a name all the same. So has one that an object lacks around
+ * What a component is given, or a member of a `this` of which nothing is known: it has a name all the same. So has one that an object lacks around
  * whose method it stands: whoever runs the method may have given it another `this`.
  */
 function ofThis({ o, p }: ExprOf<'mem'>, place: Place): Evaluated | undefined {
+  const { evaluator, module, frame, at } = place;
+  if (o.k === 'glob' && o.n === 'Astro' && p === 'props') return astroProps(evaluator, module, frame);
   const self = o.k === 'as' ? o.x : o;
-  const { evaluator, module, at } = place;
   const residual = (): Evaluated => ({ kind: 'member', object: unknown('dynamic-expression', at), property: p, at });
   if (self.k === 'unk' && self.th) return propertyOfThis(evaluator, p) ?? residual();
   if (self.k !== 'thisobj') return undefined;
-  const own = evaluator.member(evaluate(o, place), p, at, module);
+  const own = vueProp(evaluator, module, p, frame, at) ?? evaluator.member(evaluate(o, place), p, at, module);
   return isUndefined(own) ? residual() : own;
 }
 

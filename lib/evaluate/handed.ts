@@ -95,11 +95,25 @@ function callsWithin({ facts }: Module, { s, e }: Fn): readonly Call[] {
 }
 
 /** Whether an expression is a parameter, or a property of what it gets: `children(value)`, `props.render?.(value)`. */
-function isParameter(x: Expr, { facts }: Module, f: number, i: number, property: string | undefined): boolean {
+function isParameter(
+  x: Expr,
+  { facts: { bindings, calls } }: Module,
+  f: number,
+  i: number,
+  property: string | undefined,
+): boolean {
   const isOneOf = (one: Expr, test: (value: Expr) => boolean): boolean =>
-    test(one) || (one.k === 'ref' && (facts.bindings[one.b]?.v.some(test) ?? false));
+    test(one) || (one.k === 'ref' && (bindings[one.b]?.v.some(test) ?? false));
+  /** `useRef(run).current`, whatever keeps the latest of it. */
+  const isHeld = (one: Expr, test: (value: Expr) => boolean): boolean =>
+    one.k === 'mem' &&
+    one.p === 'current' &&
+    isOneOf(
+      one.o,
+      made => made.k === 'call' && (calls[made.c]?.a.slice(0, 1).some(given => isOneOf(given, test)) ?? false),
+    );
   const isWhole = (one: Expr): boolean => one.k === 'par' && one.f === f && one.i === i && !one.rest;
-  if (property === undefined) return isOneOf(x, isWhole);
+  if (property === undefined) return isOneOf(x, isWhole) || isOneOf(x, one => isHeld(one, isWhole));
   return isOneOf(x, one => one.k === 'mem' && one.p === property && isOneOf(one.o, isWhole));
 }
 

@@ -1,5 +1,6 @@
 /** What modules import and export. */
 import { declared } from './declared.ts';
+import { fileComponent, isComponentFile } from './known/file-components.ts';
 import { isHollow } from './kinds.ts';
 import { union, unknown } from './value.ts';
 
@@ -78,7 +79,8 @@ export function exportOf(evaluator: Evaluator, module: Module, name: string): Ev
     const found =
       ownExport(evaluator, module, name) ??
       commonJsExport(evaluator, module, name) ??
-      starExport(evaluator, module, name);
+      starExport(evaluator, module, name) ??
+      fileComponent(module, name);
     return found && declared(found, evaluator.host.declared?.exported(module.path, name));
   };
   return evaluator.memo.answer<Evaluated | undefined>(`e ${module.id} ${name} ${evaluator.gate}`, null, find, absent);
@@ -133,7 +135,7 @@ export function exportNames(evaluator: Evaluator, module: Module): ReadonlySet<s
     const { exports, reexports, stars, cjs } = one.facts;
     for (const name of Object.keys(exports)) names.add(name);
     for (const { n: name } of reexports) names.add(name);
-    if (cjs.length > 0) names.add('default');
+    if (cjs.length > 0 || isComponentFile(one)) names.add('default');
     for (const specifier of stars) {
       const resolution = evaluator.resolve(one, specifier);
       if (resolution && 'module' in resolution) visit(resolution.module);

@@ -2,7 +2,7 @@
 import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { httpOfClass } from './known/http-clients.ts';
-import { utilityType } from './known/types.ts';
+import { functionTypeOf, utilityType } from './known/types.ts';
 import { alternatives, oneOf, union, unknown } from './value.ts';
 
 import type { Expr, Type } from '../facts/facts.ts';
@@ -31,7 +31,11 @@ const handlers: { readonly [K in AnyType['k']]: Handler<K> } = {
     const args = x.a?.map((type): TypeRef => ({ module, type, frame }));
     if (ambient) return ambient;
     const entity = entityOf(evaluator, module, x.x, frame, args);
-    return instanceOf(evaluator, entity) ?? foreignOf(evaluator, entity, args);
+    return (
+      instanceOf(evaluator, entity) ??
+      functionTypeOf(entity, x.a, { module, frame }) ??
+      foreignOf(evaluator, entity, args)
+    );
   },
   typeof: (x, { module, frame }, evaluator) => {
     const value = evaluator.eval(module, x.x, frame);

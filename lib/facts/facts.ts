@@ -94,8 +94,8 @@ export type Type =
   | { readonly k: 'or'; readonly of: readonly Type[]; readonly both?: true }
   /** `s`: where it is written, by which it is told from others of the module. */
   | { readonly k: 'obj'; readonly m: Readonly<Record<string, Type>>; readonly s: number }
-  /** `p`: of its parameters, where any says something. */
-  | { readonly k: 'fn'; readonly ret?: Type; readonly p?: readonly Type[] }
+  /** `p`: of its parameters, where any says something; `s`: where it is written, by which it is told from others. */
+  | { readonly k: 'fn'; readonly ret?: Type; readonly p?: readonly Type[]; readonly s?: number }
   | { readonly k: 'lit'; readonly v: string }
   /** A text around others: `${Area} Opened`. */
   | { readonly k: 'tpl'; readonly q: readonly string[]; readonly x: readonly Type[] }
@@ -266,6 +266,8 @@ export interface ModuleFacts {
   readonly cjs: readonly Expr[];
   /** `window.name = value`. */
   readonly globalWrites: readonly { readonly n: string; readonly x: Expr }[];
+  /** Namespaces of a script, which are there for all scripts: `namespace App.Analytics { … }`, by their whole names. */
+  readonly namespaces?: readonly (Span & { readonly n: string })[];
   /** `this.name = value` in methods of the object literal `o`. */
   readonly thisWrites?: readonly { readonly n: string; readonly x: Expr; readonly o: number }[];
   /** `declare global { interface Window { name: T } var name: T }`. */

@@ -4,6 +4,7 @@
  */
 import { functionKey } from '../effects/body.ts';
 import { classPropsKey } from '../evaluate/classes.ts';
+import { filePropsKey } from '../evaluate/known/file-components.ts';
 import { dispatching, isConnect } from '../evaluate/known/redux.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { parameterKey } from './registry.ts';
@@ -89,9 +90,17 @@ export class Components {
     });
   }
 
-  /** What an element says that its component is given. */
-  give(component: Component, given: Extract<Expr, { k: 'obj' }>, module: Module, place: string): void {
-    this.#add(component, this.#leadingIn(given, module), place);
+  /** What an element says that its component is given; what it does with that has to be read. */
+  give(
+    component: Component,
+    given: Extract<Expr, { k: 'obj' }>,
+    module: Module,
+    place: string,
+    { admit }: Findings,
+  ): void {
+    const values = this.#leadingIn(given, module);
+    if (values.size > 0) admit(component.module.path);
+    this.#add(component, values, place);
   }
 
   /** What a function gives the component that it is called with: `<Component {...props} track={track} />`. */
@@ -153,6 +162,8 @@ export class Components {
 }
 
 /** Where what a component is given is kept. */
-function propertiesKey({ kind, module, id }: Component): string {
-  return parameterKey(kind === 'class' ? classPropsKey(module, id) : functionKey(module, id), 0);
+function propertiesKey(component: Component): string {
+  const { kind, module } = component;
+  if (kind === 'namespace') return parameterKey(filePropsKey(module), 0);
+  return parameterKey(kind === 'class' ? classPropsKey(module, component.id) : functionKey(module, component.id), 0);
 }

@@ -2,7 +2,7 @@ import { alternatives } from '../evaluate/value.ts';
 import { ownerKey } from './registry.ts';
 
 import type { Evaluator, OwnerKind } from '../evaluate/evaluator.ts';
-import type { Evaluated, TypeRef } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, TypeRef } from '../evaluate/value.ts';
 import type { Cls, Expr, Type } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
@@ -16,6 +16,9 @@ interface Owner {
   readonly id: number;
   readonly name?: string | undefined;
 }
+
+/** Expressions that give what may implement a type. */
+const makers: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['obj', 'call', 'ref', 'fn']);
 
 /** Interfaces that extend one another. */
 const MAX_PARENTS = 12;
@@ -38,7 +41,11 @@ export class Implementing {
       if (cls.impl.length > 0 || cls.sup) this.#registerClass(module, id, cls, findings);
     // An object that is made for one use has the type of what it is used for; one of the module is there for all.
     for (const { f, t, v } of bindings) if (t && f < 0) for (const x of v) this.#registerValue(module, x, t, findings);
-    for (const { rt, ret } of fns) if (rt) for (const x of ret) this.#registerValue(module, x, rt, findings);
+    for (const { rt, ret } of fns)
+      for (const x of ret) {
+        const type = rt ?? (x.k === 'as' ? x.t : undefined);
+        if (type) this.#registerValue(module, x, type, findings);
+      }
   }
 
   #registerClass(module: Module, id: number, cls: Cls, findings: Findings): void {
@@ -52,12 +59,23 @@ export class Implementing {
   }
 
   #registerValue(module: Module, x: Expr, type: Type, findings: Findings): void {
-    if (x.k !== 'obj' && x.k !== 'call' && x.k !== 'ref') return;
+    // `return track as Track`: what is cast says itself what it is.
+    if (x.k === 'as') return this.#registerValue(module, x.x, x.t, findings);
+    if (!makers.has(x.k)) return;
     const value = this.#evaluator.eval(module, x, null);
+    for (const one of alternatives(value))
+      if (one.kind === 'function') this.#registerFunction(one, module, x, type, findings);
     const made = alternatives(value).filter(({ kind }) => kind === 'object' || kind === 'instance' || kind === 'merge');
     if (!made.some(one => this.#interest.leads(one, 2))) return;
     const owners = this.#evaluator.open(() => this.#ownersOf({ module, type, frame: null }));
     for (const one of made) this.#add(owners, one, `${module.path} ${x.s}`, findings);
+  }
+
+  /** One that sends what it is told stands for all of its type: `interface Track { (event: string): void }`. */
+  #registerFunction(value: EvaluatedOf<'function'>, module: Module, x: Expr, type: Type, findings: Findings): void {
+    if (!this.#interest.isTold(value)) return;
+    const owners = this.#evaluator.open(() => this.#ownersOf({ module, type, frame: null }, true));
+    this.#add(owners.filter(isCallable), value, `${module.path} ${x.s}`, findings);
   }
 
   #add(owners: readonly Owner[], value: Evaluated, source: string, { terms, admit }: Findings): void {
@@ -69,9 +87,15 @@ export class Implementing {
     }
   }
 
-  #ownersOf(type: TypeRef): readonly Owner[] {
+  #ownersOf(type: TypeRef, isFunction = false): readonly Owner[] {
     const value = this.#evaluator.typeValue(type);
-    return value ? this.#ownersIn(value, 0, nameIn(type)) : [];
+    const owners = value ? this.#ownersIn(value, 0, nameIn(type)) : [];
+    if (!isFunction || value?.kind !== 'typed') return owners;
+    const { module, type: x } = value.type;
+    // What is written in place is the type of that place alone.
+    return type.type.k === 'ref' && x.k === 'fn' && x.s !== undefined
+      ? [{ kind: 'type', module, id: x.s, name: nameIn(type) }]
+      : [];
   }
 
   /** The types that a value stands for, with those that they extend. */
@@ -105,6 +129,13 @@ export class Implementing {
   #classOwner(module: Module, id: number): Owner {
     return { kind: 'class', module, id, name: module.facts.classes[id]?.n };
   }
+}
+
+/** A type of functions, by itself or as an interface that has no members. */
+function isCallable({ kind, module, id }: Owner): boolean {
+  if (kind === 'type') return true;
+  const { m = {}, ext = [] } = (kind === 'interface' && module.facts.ifaces[id]) || {};
+  return kind === 'interface' && Object.keys(m).length === 0 && ext.length === 0;
 }
 
 function isOf(cls: { readonly module: Module; readonly id: number }, module: Module, id: number): boolean {

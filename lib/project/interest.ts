@@ -23,6 +23,8 @@ interface TypeOfMembers {
   readonly members: Readonly<Record<string, Type>>;
 }
 
+type TypeOf<K extends Type['k']> = Extract<Type, { readonly k: K }>;
+
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
@@ -54,6 +56,11 @@ export class Interest {
     } finally {
       this.#asked = undefined;
     }
+  }
+
+  /** Whether a function sends the event that its callers name. */
+  isTold({ module, id, frame }: EvaluatedOf<'function'>): boolean {
+    return [...this.#effects.summary(module, id, frame).values()].includes('open');
   }
 
   /** A state that is made of the last one holds the same properties again and again, and they multiply. */
@@ -165,7 +172,8 @@ export class Interest {
     global: ({ type }, depth) => this.#typeLeads(type, depth),
     unknown: ({ type }, depth) => this.#typeLeads(type, depth),
     operation: value => this.#effects.elements.leads(value),
-    namespace: ({ module }, depth) => depth > 0 && this.#leadingExports(module, depth - 1).length > 0,
+    namespace: (value, depth) =>
+      depth > 0 && (this.#effects.elements.leads(value) || this.#leadingExports(value.module, depth - 1).length > 0),
     sdk: no,
     component: ({ object }, depth) => object !== undefined && this.leads(object, depth),
   };
@@ -199,12 +207,18 @@ export class Interest {
     return this.#types.of(`${module.id} ${key} ${depth} ${this.#evaluator.gate}`, leads);
   }
 
+  /** Who implements a type of functions, what such a function gives, or is given. */
+  #functionTypeLeads({ s, ret, p = [] }: TypeOf<'fn'>, { module, frame }: TypeRef, depth: number): boolean {
+    if (s !== undefined && this.#isImplementedBy('type', module, s, depth)) return true;
+    return [...(ret ? [ret] : []), ...p].some(type => this.#typeLeads({ module, type, frame }, depth));
+  }
+
   /** Whether values of a type lead to a client, or what a function of it gives, or an item of a list. */
   #typeLeads(type: TypeRef | undefined, depth: number): boolean {
     if (!type || depth < 1) return false;
     const { type: x } = type;
-    const given = x.k === 'fn' ? x.ret : x.k === 'arr' ? x.of : undefined;
-    if (given) return this.#typeLeads({ ...type, type: given }, depth);
+    if (x.k === 'arr') return this.#typeLeads({ ...type, type: x.of }, depth);
+    if (x.k === 'fn') return this.#functionTypeLeads(x, type, depth);
     const value = this.#evaluator.typeValue(type);
     return value !== undefined && this.leads(value, depth - 1);
   }

@@ -1,3 +1,4 @@
+import { componentFileOf } from '../evaluate/known/file-components.ts';
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
 import { emitterOf, listening } from '../effects/known/emitters.ts';
@@ -30,7 +31,7 @@ import { placeOf, placeOfInvocable, placeOfThunk } from './places.ts';
 import { globalWritesOf } from './global-writes.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
-import type { Element } from '../effects/elements.ts';
+import type { Component, Element } from '../effects/elements.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Effect, EffectOf } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -221,12 +222,13 @@ export class Registrar {
   /** What a component, or the provider of a context, is given. */
   #registerElement(module: Module, { x, properties, s }: Element, findings: Findings): void {
     const element = this.#elementOf(module, x, properties, findings);
+    const component = componentIn(element);
     if (element.kind === 'context') {
       const given = this.#evaluator.eval(module, properties, null);
       const value = this.#evaluator.member(given, 'value', undefined, module);
       if (this.#interest.leads(value, 3)) this.#registry.add('contexts', element.id, value, placeOf(module, s));
-    } else if ((element.kind === 'function' || element.kind === 'class') && properties.k === 'obj')
-      this.#components.give(element, properties, module, placeOf(module, s));
+    } else if (component && properties.k === 'obj')
+      this.#components.give(component, properties, module, placeOf(module, s), findings);
     else if (element.kind === 'parameter' && properties.k === 'obj')
       this.#components.giveTaken(element, properties, module, placeOf(module, s), findings);
   }
@@ -355,6 +357,12 @@ export class Registrar {
     if (bound) this.#registry.add('arguments', key, bound, place);
     if (isKept) this.#registry.hand(module.path, key, value, place);
   }
+}
+
+function componentIn(element: Evaluated): Component | undefined {
+  const file = componentFileOf(element);
+  if (file) return { kind: 'namespace', module: file };
+  return element.kind === 'function' || element.kind === 'class' ? element : undefined;
 }
 
 /** A function of the project, or something of a module that is not read yet. */

@@ -1,4 +1,4 @@
-/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported from a script. */
+/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported. */
 import { elementsOf } from './template-handlers.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -15,6 +15,7 @@ const component = /\.(vue|svelte|astro)$/i;
  */
 export function addElements(program: TSESTree.Program, file: string, text: string, parse: Parse): void {
   const dialect = component.exec(file)?.[1]?.toLowerCase();
+  if (dialect === 'svelte') addActions(program, text, parse);
   const imported = importedIn(program);
   if (dialect === undefined || imported.size === 0) return;
   const nameOf = (name: string): string => (dialect === 'vue' ? capitalised(name) : name);
@@ -29,16 +30,31 @@ export function addElements(program: TSESTree.Program, file: string, text: strin
   }
 }
 
+/** `use:track={{ event }}`: the action is called with the element and what it is given, as a statement at the end. */
+function addActions(program: TSESTree.Program, text: string, parse: Parse): void {
+  if (!/\suse:[\w$]+\s*=/.test(text)) return;
+  for (const { attributes } of elementsOf(text, () => true))
+    for (const { name, nameStart, start, end, kind } of attributes) {
+      const action = /^use:([\w$]+)$/.exec(name)?.[1];
+      const given = action && kind === 'braced' ? expressionOf(text.slice(start, end), start, parse) : undefined;
+      if (!action || !given || given.type === 'JSXEmptyExpression') continue;
+      const range = [nameStart, end + 1];
+      const callee = { type: 'Identifier', name: action, range: [nameStart + 'use:'.length, nameStart + name.length] };
+      // What stands for the element is one, too.
+      const element = { type: 'Identifier', name: 'document', range: [nameStart, nameStart] };
+      const expression = { type: 'CallExpression', callee, arguments: [element, given], optional: false, range };
+      program.body.push({ type: 'ExpressionStatement', expression, range } as never);
+    }
+}
+
 function nameRange({ name, start }: TemplateElement): readonly [number, number] {
   return [start + 1, start + 1 + name.length];
 }
 
-/** The names of what may be components, but for those that are files of components themselves. */
+/** The names of what may be components. */
 function importedIn({ body }: TSESTree.Program): ReadonlySet<string> {
   const names = body.flatMap(statement =>
-    statement.type === 'ImportDeclaration' && !component.test(statement.source.value)
-      ? statement.specifiers.map(({ local }) => local.name)
-      : [],
+    statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
   );
   return new Set(names.filter(name => /^[A-Z]/.test(name)));
 }
@@ -66,9 +82,9 @@ function camel(name: string, dialect: string): string {
   return dialect === 'vue' ? name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) : name;
 }
 
-function expressionOf(code: string, start: number, parse: Parse): object {
+function expressionOf(code: string, start: number, parse: Parse): { readonly type: string } {
   const [statement] = code.includes('(') ? [] : (parse(`${' '.repeat(start - 1)}(${code}\n)`)?.body ?? []);
   return statement?.type === 'ExpressionStatement'
     ? statement.expression
-    : { type: 'JSXEmptyExpression', range: [start, start + code.length] };
+    : ({ type: 'JSXEmptyExpression', range: [start, start + code.length] } as { readonly type: string });
 }

@@ -1,4 +1,5 @@
 /** The globals of a page. */
+import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 
@@ -19,4 +20,20 @@ function pathOf(value: Evaluated): string | undefined {
   if (value.kind === 'global') return value.name;
   const outer = value.kind === 'member' ? pathOf(value.object) : undefined;
   return outer !== undefined && value.kind === 'member' ? `${outer}.${value.property}` : undefined;
+}
+
+/** `Analytics` in `namespace App.Pages { … }`: a namespace beside one around it, wherever that is written. */
+export function neighbour(
+  evaluator: Evaluator,
+  { facts: { namespaces = [] } }: Module,
+  name: string,
+  place: number,
+): Evaluated | undefined {
+  const around = namespaces.findLast(({ s, e }) => s <= place && place < e);
+  const outer = around ? around.n.split('.') : [];
+  for (let length = outer.length; length > 0; length--) {
+    const found = evaluator.host.globalMember?.([...outer.slice(0, length), name].join('.'));
+    if (found) return found;
+  }
+  return undefined;
 }

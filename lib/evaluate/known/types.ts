@@ -71,6 +71,17 @@ const utilities: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ],
 ]);
 
+const thunkModules: ReadonlySet<string> = new Set(['redux-thunk', '@reduxjs/toolkit']);
+const unread: Type = { k: 'unk' };
+
+/** Types of functions that packages declare: `ThunkAction<Given, State, Extra, Action>`. */
+export function functionTypeOf(entity: Evaluated, args: readonly Type[] = [], scope: Scope): Evaluated | undefined {
+  const [ret, , extra] = args;
+  if (entity.kind !== 'import' || entity.name !== 'ThunkAction' || !thunkModules.has(entity.source) || !extra)
+    return undefined;
+  return { kind: 'typed', type: { ...scope, type: { k: 'fn', ...(ret && { ret }), p: [unread, unread, extra] } } };
+}
+
 /** What `name<…args>` stands for; undefined if it is no such type. */
 export function utilityType(
   evaluator: Evaluator,

@@ -53,6 +53,10 @@ export function walkNamespace(context: Extraction, node: TSESTree.TSModuleDeclar
     for (const statement of body) walkGlobal(context, statement);
     return;
   }
+  const outer = context.namespaces.findLast(({ s, e }) => s <= node.range[0] && node.range[1] <= e);
+  const isGlobal = context.isScript && !node.declare && node.id.type !== 'Literal';
+  const name = [...(outer ? [outer.n] : []), dotted(node.id)].join('.');
+  if (isGlobal) context.namespaces.push({ n: name, ...span(node) });
   const properties: Prop[] = [];
   for (const statement of body) {
     walkInside(context, statement);
@@ -63,9 +67,16 @@ export function walkNamespace(context: Extraction, node: TSESTree.TSModuleDeclar
         properties.push({ k: name.name, v: { k: 'ref', b, ...span(name) }, ...span(name) });
     }
   }
-  if (node.id.type !== 'Identifier') return;
+  if (node.id.type !== 'Identifier' && !isGlobal) return;
   const object = context.objs.add(id => ({ k: 'obj', p: properties, id, ...span(node) })).item;
-  context.bind(node.id)?.v.push(object);
+  if (isGlobal) context.globalWrites.push({ n: name, x: object });
+  if (node.id.type === 'Identifier') context.bind(node.id)?.v.push(object);
+}
+
+/** `App.Analytics`. */
+function dotted(name: TSESTree.TSModuleDeclaration['id'] | TSESTree.EntityName): string {
+  if (name.type === 'TSQualifiedName') return `${dotted(name.left)}.${name.right.name}`;
+  return name.type === 'Identifier' ? name.name : '';
 }
 
 /** What a namespace or a declared module exports, the file does not. */

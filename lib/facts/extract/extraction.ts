@@ -62,6 +62,10 @@ export class Extraction {
   readonly stars: string[] = [];
   readonly cjs: Expr[] = [];
   readonly globalWrites: { n: string; x: Expr }[] = [];
+  /** Those around the place at hand are the last ones that have not ended. */
+  readonly namespaces: { n: string; s: number; e: number }[] = [];
+  /** It neither imports nor exports: what it declares at its top is there for all scripts. */
+  readonly isScript: boolean;
   readonly thisWrites: { n: string; x: Expr; o: number }[] = [];
   readonly globalTypes: Record<string, Type> = {};
 
@@ -108,6 +112,7 @@ export class Extraction {
     this.docs = docs;
     this.#lines = new Lines(text);
     this.#variables = variablesOf(program);
+    this.isScript = !program.body.some(({ type }) => /^(?:Import|Export|TSExport)/.test(type));
     this.#readers = readers;
   }
 
@@ -281,6 +286,7 @@ export class Extraction {
       cjs: this.cjs,
       globalWrites: this.globalWrites,
       globalTypes: this.globalTypes,
+      ...(this.namespaces.length > 0 && { namespaces: this.namespaces }),
       ...(this.thisWrites.length > 0 && { thisWrites: this.thisWrites }),
       ...(error && { error: { message: error.message, line: this.#lines.at(error.offset).line } }),
     };

@@ -79,8 +79,10 @@ function walkInside(context: Extraction, node: TSESTree.FunctionLike, f: number)
   if (!node.body) return;
   context.walk(node.body);
   if (!context.flow.isDead) noteExit(context);
-  if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement')
+  if (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement') {
+    if (!node.async) expectType(context, node.body, fn.rt);
     fn.ret.push(context.expr(node.body));
+  }
 }
 
 /** Notes at a place where the function returns which parameters are there: those of all such places it asserts. */

@@ -134,8 +134,10 @@ export function walkUpdate(context: Extraction, node: TSESTree.UpdateExpression)
 }
 
 export function walkReturn(context: Extraction, node: TSESTree.ReturnStatement): void {
-  if (node.argument) context.fn?.ret.push(context.expr(node.argument));
-  else if (context.fn) context.fn.fall = true;
+  if (node.argument) {
+    if (!context.fn?.async) expectType(context, node.argument, context.fn?.rt);
+    context.fn?.ret.push(context.expr(node.argument));
+  } else if (context.fn) context.fn.fall = true;
   context.walkChildren(node);
   noteExit(context);
   context.flow.end();

@@ -59,17 +59,18 @@ export const types: ByType<Extraction, Type> = {
 };
 
 interface Signature {
+  readonly range: readonly [number, number];
   readonly params: readonly TSESTree.Parameter[];
   readonly returnType: TSESTree.TSTypeAnnotation | undefined;
 }
 
-function functionType(context: Extraction, { params, returnType }: Signature): Type {
+function functionType(context: Extraction, { params, returnType, range }: Signature): Type {
   const ret = context.annotated(returnType);
   const types = params.map(parameter =>
     'typeAnnotation' in parameter ? (context.annotated(parameter.typeAnnotation) ?? unknownType) : unknownType,
   );
   const p = types.some(({ k }) => k !== 'unk') ? types : undefined;
-  return { k: 'fn', ...(ret && { ret }), ...(p && { p }) };
+  return { k: 'fn', ...(ret && { ret }), ...(p && { p }), s: range[0] };
 }
 
 /** The members of an interface or a type literal that have a name. */

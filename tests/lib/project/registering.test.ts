@@ -472,3 +472,27 @@ describe('the registry', () => {
     expect(classes('').words).toEqual(['analytics']);
   });
 });
+
+describe('a namespace of scripts', () => {
+  const shared = 'namespace App.Tell { export const say = (event: string) => window.analytics.track(event); }';
+  const manifest = '{ "name": "pages", "dependencies": { "@segment/analytics-next": "1.84.3" } }';
+  const base = { 'package.json': manifest, 'index.html': '<script>analytics.load("k");</script>' };
+
+  it.each([
+    ['by its whole name', "namespace App.Page { App.Tell.say('A'); }", ['1 track A']],
+    ['by a shorter one, beside it', "namespace App.Page { Tell.say('A'); }", ['1 track A']],
+    ['not by a shorter one elsewhere', "namespace Other.Page { Tell.say('A'); }", []],
+    [
+      'not where a module declares one of its own',
+      "export namespace App.Tell { declare function say(e: string): void; say('A'); }",
+      [],
+    ],
+  ])('is known %s', (_, use, expected) => {
+    expect(calls({ ...base, 'tell.ts': shared, 'use.ts': use })).toEqual(expected);
+  });
+
+  it('of a module is its own', () => {
+    const files = { ...base, 'tell.ts': `export {};\n${shared}`, 'use.ts': "App.Tell.say('A');" };
+    expect(calls(files)).toEqual([]);
+  });
+});

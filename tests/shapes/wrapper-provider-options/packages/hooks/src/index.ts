@@ -1,0 +1,1 @@
+export { useFirst } from './use-first';
