@@ -2,6 +2,7 @@ import {
   changingClasses,
   changingFunctions,
   changingGlobals,
+  devicePackages,
   digestPackages,
   digestingVersions,
   idMakers,
@@ -125,11 +126,21 @@ export function isMadeUp({ kind, detail }: Derivation): boolean {
 
 function deriveCall(value: CallValue): Derivation {
   if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: MADE_UP };
+  if (isOfDevice(value)) return { kind: 'anonymous', path: pathOf(value) };
   const looked = lookedUp(value);
   if (looked) return looked;
   const named = ofPath(pathOf(value));
   // `getAnonymousId()`, `getEmail()` say what they give; `getUserId()` may do anything to it.
   return named.kind === 'email' || named.kind === 'anonymous' ? named : { ...unknown, path: named.path };
+}
+
+/** `DeviceInfo.getUniqueId()` */
+function isOfDevice({ callee }: CallValue): boolean {
+  return (
+    callee.kind === 'import' &&
+    isOf(devicePackages, callee.source) &&
+    wordsOf(callee.name).some(word => /^(?:id|uuid|identifier)$/.test(word))
+  );
 }
 
 /** Methods of storages, cookies, forms and parameters that give what is kept under a name. */
@@ -165,7 +176,7 @@ export function ofPath(path: readonly string[]): Derivation {
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
   if (/^ (?:address|value|\d+) $/.test(words) && isOfEmails(path)) return { kind: 'email', path };
   if (
-    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
+    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session|android|advertising) (?:user )?(?:id|uuid|key)(?: a?sync)? $| ajs anonymous | id for vendor /.test(
       words,
     )
   )
