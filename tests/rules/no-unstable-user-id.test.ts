@@ -112,7 +112,7 @@ createRuleTester().run('no-unstable-user-id', rule, {
       name: 'a constant for one who is always the same, and what a package says of a device beside its id',
       settings,
       filename,
-      code: `${head}import { getModel } from 'react-native-device-info';\ncio.identify('demo', { email: 'demo@shop.test' });\ncio.identify('monitor', { checked_at: now });\ncio.track(user.id ?? getModel(), { name: 'x' });`,
+      code: `${head}import { getModel } from 'react-native-device-info';\ncio.identify('demo', { email: 'demo@shop.test' });\ncio.identify('monitor', { checked_at: now });\ncio.identify('service', { email: process.env.SERVICE_EMAIL });\ncio.track(user.id ?? getModel(), { name: 'x' });`,
     },
     { name: 'a shadowed client', settings, filename, code: `${head}function f(cio: Other) { cio.track('', {}); }` },
     { name: 'a look-alike', settings, filename, code: "const cio = { track(id: string) {} };\ncio.track('guest');" },

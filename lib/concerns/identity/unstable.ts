@@ -135,8 +135,18 @@ function isOfMany({ method, parts }: AnalyticsCall): boolean {
   if (method !== 'identify' || !parts.traits) return false;
   return bagOf(parts.traits.value).objects.some(object => {
     const email = object.get('email');
-    return email !== undefined && alternativesOf(email).every(({ kind }) => kind === 'parameter' || kind === 'member');
+    return email !== undefined && alternativesOf(email).every(one => isGiven(one));
   });
+}
+
+/** Of somebody who comes along; what the environment or a module of the project says is the same each time. */
+function isGiven(value: Value): boolean {
+  if (value.kind === 'member') return isGiven(value.object);
+  return (
+    value.kind === 'parameter' ||
+    value.kind === 'call' ||
+    (value.kind === 'global' && !/^(?:process|Deno|Bun|import\.meta)$/.test(value.name))
+  );
 }
 
 function howOf(derivation: Derivation): Instability | undefined {
