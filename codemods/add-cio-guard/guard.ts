@@ -32,9 +32,9 @@ import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from './at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
-import type { Memory } from './queues.ts';
+import type { Memory, OwnMemory } from './queues.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
-import { emptied, isOf, queuesOf } from './queues.ts';
+import { classOfThis, emptied, isEmptied, isOf, ownQueuesOf, queuesOf } from './queues.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
@@ -107,6 +107,8 @@ class Guard {
   readonly #memory: PersonMemory;
   /** Where an identify waits for the SDK. */
   readonly #queues: readonly Memory[];
+  /** The same in fields of classes. */
+  readonly #ownQueues: readonly OwnMemory[];
   readonly #waiting: WaitingEvents | undefined;
 
   constructor(source: Source, owner: Owner, options: GuardOptions) {
@@ -116,10 +118,9 @@ class Guard {
     this.#helperName = options.helperName;
     this.#style = styleOf(source);
     this.#memory = memoryOf(source, owner.client);
-    const queues = queuesOf(
-      source,
-      owner.identifies.map(({ node, call }) => ({ node, id: this.#idOf(call) })),
-    );
+    const identifies = owner.identifies.map(({ node, call }) => ({ node, id: this.#idOf(call) }));
+    const queues = queuesOf(source, identifies);
+    this.#ownQueues = ownQueuesOf(source, identifies);
     const { text, isShared, nullable } = owner.client;
     this.#waiting =
       options.isQueueing && isShared && nullable ? waitingEvents(source, text, queues, options.helperName) : undefined;
@@ -413,7 +414,7 @@ class Guard {
     const resets = this.#resets().map(each => this.#reset(each));
     const branches = new Map<Node, GuardPart>();
     for (const { node, id } of people) {
-      const branch = this.#queues.some(({ text }) => isOf(id, text))
+      const branch = [...this.#queues, ...this.#ownQueues].some(({ text }) => isOf(id, text))
         ? undefined
         : logOutBranchOf(this.#source, node, id);
       if (
@@ -472,7 +473,8 @@ class Guard {
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
-    const drops = this.#queues.filter(queue => !this.#clears(home, queue)).map(emptied);
+    const queues = [...this.#queues, ...this.#ownQueues.filter(({ holder }) => holder === classOfThis(node))];
+    const drops = queues.filter(queue => !this.#clears(home, queue)).map(emptied);
     const placement = placementOf(node);
     const edits = besideEdits(this.#source, placement, {
       declarations: [],
@@ -492,7 +494,8 @@ class Guard {
     walk(home, each => {
       if (
         each.type === 'AssignmentExpression' &&
-        (pathOf(each.left) === text || pathOf(each.left) === `${text}.length`)
+        // What is put there waits; it is not dropped.
+        ((pathOf(each.left) === text && isEmptied(each.right)) || pathOf(each.left) === `${text}.length`)
       ) {
         found = true;
       }

@@ -33,7 +33,10 @@ export function start(view: ProjectView): Session {
     find: at => [
       ...exported(at, exports.get(at.file)),
       ...(files.includes(at.file)
-        ? leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk)))
+        ? [
+            ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk))),
+            ...leftInVariables(at),
+          ]
         : []),
     ],
   });
@@ -44,6 +47,24 @@ type Place = Pick<FileAtHand, 'file' | 'source' | 'sourceCode' | 'reading'>;
 /** Each log-out of a file with each client that it leaves. */
 function leftIn({ reading, source, sourceCode }: Place): readonly LeftIdentity[] {
   return leftIdentitiesIn(reading, source.program, sourceCode).filter(({ kept }) => isOfClient(kept));
+}
+
+/** What the code beside a client keeps of the person: how that is emptied is for a person to say. */
+function leftInVariables({ reading, source, sourceCode }: Place): readonly Found[] {
+  return leftIdentitiesIn(reading, source.program, sourceCode).flatMap(({ logOut, kept: { by, name = '', call } }) =>
+    by === 'variable'
+      ? [
+          {
+            range: logOut.head.range,
+            what: `${logOut.name || 'log-out'}, \`${name}\``,
+            becomes: {
+              skipped: `\`${name}\` of ${call.file} still holds the person; empty it here`,
+              forPerson: true,
+            },
+          },
+        ]
+      : [],
+  );
 }
 
 type ExportedClient = Extract<Client, { kind: 'export' }>;

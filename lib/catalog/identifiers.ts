@@ -25,7 +25,19 @@ export const idMakers = [
   'faker',
 ] as const;
 
-/** Exports of those packages that reckon an id from what they are given: UUIDs of versions 3 and 5. */
+/** Packages that know the device, and nothing of who uses it. */
+export const devicePackages = [
+  'react-native-device-info',
+  'expo-application',
+  'expo-device',
+  'node-machine-id',
+  'react-native-unique-id',
+  '@capacitor/device',
+  '@fingerprintjs/fingerprintjs',
+  '@fingerprintjs/fingerprintjs-pro',
+] as const;
+
+/** Exports of the makers of ids that reckon an id from what they are given: UUIDs of versions 3 and 5. */
 export const digestingVersions = ['v3', 'v5'] as const;
 
 /** Globals, and members of them, that give something else at each call. */

@@ -74,7 +74,7 @@ export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Reque
   return {
     url: first,
     verb: verbOf(evaluator, client, method, options),
-    body: bodyIn(evaluator, options, ['json', 'body', 'data', 'form']),
+    body: bodyIn(evaluator, options, ['json', 'body', 'data', 'form']) ?? queryIn(evaluator, options),
     headers: field(evaluator, options, 'headers'),
     base: field(evaluator, options, 'baseURL', 'baseUrl', 'prefixUrl'),
     auth: field(evaluator, options, 'auth'),
@@ -86,6 +86,12 @@ const messageKeys = ['event', 'userId', 'anonymousId', 'traits', 'properties', '
 
 function isMessage(evaluator: Evaluator, value: Evaluated): boolean {
   return field(evaluator, value, ...messageKeys) !== undefined;
+}
+
+/** `got.get('identify', { searchParams: { userId } })`: what was to be posted stands in the address. */
+function queryIn(evaluator: Evaluator, options: Evaluated): Thunk | undefined {
+  const query = field(evaluator, options, 'searchParams', 'params', 'query');
+  return query && isMessage(evaluator, evaluator.force(query)) ? query : undefined;
 }
 
 /** Whether what a request gives is a promise, which fails where the request does. */

@@ -214,6 +214,25 @@ createRuleTester().run('consistent-attribute-types', rule, {
   ],
   invalid: [
     {
+      name: 'what is made a text, of whatever it is made',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        export const a = (row) => cio.identify(row.id, { seats: String(row.seats) });
+        export const b = (row, n) => cio.identify(row.id, { seats: String(n) });
+        export const c = (sum) => cio.track('1', { name: 'order_placed', data: { total: new Intl.NumberFormat('de').format(sum) } });
+      `,
+      errors: [
+        {
+          messageId: 'types',
+          data: { key: 'seats', of: '', type: 'text', other: 'a number', place: 'src/account.ts:4' },
+          line: 3,
+        },
+        { messageId: 'types', line: 4 },
+        { messageId: 'types', line: 5 },
+      ],
+    },
+    {
       name: 'digits and a flag in texts, although more often sent so: the number is right',
       ...here,
       code: `

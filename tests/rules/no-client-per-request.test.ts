@@ -293,6 +293,16 @@ people.map(() => { return apiClient.sendEmail(message); });`,
       ],
     },
     {
+      name: 'kept with the request that it is made for',
+      ...here,
+      code: `
+import { TrackClient } from 'customerio-node';
+app.use((req, res, next) => { req.cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY); next(); });
+app.use(async (c, next) => { c.set('cio', new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY)); await next(); });
+app.use(async (ctx, next) => { ctx.state.cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY) as never; await next(); });`,
+      errors: [3, 4, 5].map(line => ({ messageId: 'handler' as const, line, suggestions: null })),
+    },
+    {
       name: 'where a client cannot be shared as it is',
       ...here,
       code: `

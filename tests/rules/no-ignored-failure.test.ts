@@ -84,6 +84,21 @@ import { sendSafely } from './tracker.ts';
 sendSafely('1', 'a').catch(() => {});`,
     },
     {
+      name: 'several at once, whose outcome is looked at, or that log by themselves',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { sendSafely } from './tracker.ts';
+export async function all(people) {
+  const done = await Promise.allSettled(people.map(person => cio.identify(person.id, {})));
+  await Promise.allSettled([sendSafely('1', 'a')]);
+  await Promise.allSettled(people.map(person => cio.identify(person.id, {}).catch(log)));
+  await Promise.allSettled([cio.identify('1', {}).catch(log)]);
+  await Promise.allSettled([cio.identify('1', {})]).then(each => each.forEach(report));
+  return done.filter(({ status }) => status === 'rejected');
+}`,
+    },
+    {
       name: 'a status that is read, or with what is read',
       ...here,
       code: `
@@ -163,6 +178,24 @@ cio.track('1', ${event}).catch(() => {});`,
         column: column as number,
         suggestions: log(handlers.replace(empty as string, logged)),
       })),
+    },
+    {
+      name: 'several at once, whose outcome nobody asks for',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { sendEvent } from './tracker.ts';
+export async function all(people) {
+  await Promise.allSettled([cio.track('1', ${event}), sendEvent('1', 'a')]);
+  await Promise.allSettled(people.map(person => cio.identify(person.id, {})));
+  void Promise.allSettled(people.map(async person => { await cio.identify(person.id, {}); })).then(() => done());
+}`,
+      errors: [
+        [5, 29],
+        [5, 74],
+        [6, 49],
+        [7, 62],
+      ].map(([line, column]) => ({ messageId: 'settled' as const, line: line!, column: column! })),
     },
     {
       name: 'handlers by name and with a comment; aliases, namespaces, casts, spreads',

@@ -119,6 +119,12 @@ createRuleTester().run('no-placeholder-traits', rule, {
       code: identify("{ company: '(not provided)' }"),
       errors: [{ messageId: 'placeholder', line: 2 }],
     },
+    ...["'not-provided'", "'no_email'"].map(text => ({
+      name: `a stand-in that is written as a key: ${text}`,
+      ...here,
+      code: identify(`{ email: ${text} }`),
+      errors: [{ messageId: 'placeholder' as const, line: 2, column: 65 }],
+    })),
     {
       name: 'a constant address behind ||',
       ...here,

@@ -361,6 +361,20 @@ createRuleTester().run('no-track-before-identify', rule, {
           1,
           3,
         ],
+        [
+          'the promise is kept for later',
+          `const known = ${identify}\nconst said = cio.track(user.id, { name: 'x' });\nawait Promise.all([known, said]);`,
+          4,
+          14,
+          3,
+        ],
+        [
+          'both are put on a list',
+          `jobs.push(${identify.slice(0, -1)});\njobs.push(cio.track(user.id, { name: 'x' }));\nawait Promise.all(jobs);`,
+          4,
+          11,
+          3,
+        ],
       ] as const
     ).map(([name, code, line, column, identifyLine]) => ({
       name: `requests that race: ${name}`,

@@ -121,6 +121,26 @@ router.use(express.json(), authenticate);
 router.post('/a', (req, res) => { ${open} });`,
     },
     {
+      name: 'what the context of a resolver says, taken apart',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const resolvers = {
+  Mutation: {
+    track: (_, { event }, { user }) => { cio.track(user.id, { name: event }).catch(log); },
+    know: (_, { traits }, { traits: known, user }) => { cio.identify(user.id, known).catch(log); },
+  },
+};`,
+    },
+    {
+      name: 'a function that is given a request by another, and reads an answer',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+const relay = async request => { const body = await request.json(); cio.track(body.userId, { name: body.event }).catch(log); };
+export default async res => { const body = await res.json(); cio.track(body.userId, { name: body.event }).catch(log); };`,
+    },
+    {
       name: 'guards and validated bodies of Nest',
       ...here,
       code: `
@@ -204,6 +224,40 @@ app.post('/b', (req, res, { cio }) => { ${open} });`,
       code: route('', send),
       errors: [{ messageId: 'person' as const, line: 5 }],
     })),
+    {
+      name: 'a resolver that takes its arguments apart, and the context as well',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const resolvers = {
+  Mutation: {
+    track: (_, { userId, event }, { log }) => { cio.track(userId, { name: event }).catch(log); },
+    know: (_, { input }) => { cio.identify(input.id, input).catch(log); },
+  },
+};`,
+      errors: [
+        { messageId: 'name', line: 5, column: 49 },
+        { messageId: 'person', line: 6, column: 31 },
+      ],
+    },
+    {
+      name: 'functions of Netlify and of Azure',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export default async (req) => {
+  const { userId, event } = await req.json();
+  cio.track(userId, { name: event }).catch(log);
+};
+app.http('relay', { methods: ['POST'], handler: async request => {
+  const body = await request.json();
+  cio.track(body.userId, { name: body.event }).catch(log);
+} });`,
+      errors: [
+        { messageId: 'name', line: 5, column: 3 },
+        { messageId: 'name', line: 9, column: 3 },
+      ],
+    },
     {
       name: 'a route of Next.js, with an event of nobody',
       filename: project.file('app/api/track/route.ts'),

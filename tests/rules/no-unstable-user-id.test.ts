@@ -108,6 +108,12 @@ createRuleTester().run('no-unstable-user-id', rule, {
       filename,
       code: `${head}cio.track('nightly-job', { name: 'x' });`,
     },
+    {
+      name: 'a constant for one who is always the same, and what a package says of a device beside its id',
+      settings,
+      filename,
+      code: `${head}import { getModel } from 'react-native-device-info';\ncio.identify('demo', { email: 'demo@shop.test' });\ncio.identify('monitor', { checked_at: now });\ncio.identify('service', { email: process.env.SERVICE_EMAIL });\ncio.track(user.id ?? getModel(), { name: 'x' });`,
+    },
     { name: 'a shadowed client', settings, filename, code: `${head}function f(cio: Other) { cio.track('', {}); }` },
     { name: 'a look-alike', settings, filename, code: "const cio = { track(id: string) {} };\ncio.track('guest');" },
     { name: 'an argument by spread', settings, filename, code: `${head}cio.track(...args);` },
@@ -241,6 +247,23 @@ createRuleTester().run('no-unstable-user-id', rule, {
       filename,
       code: `${head}const id = newId();\ncio.identify(id, {});\ncio.track(id, { name: 'x' });`,
       errors: [{ messageId: 'madeUp', line: 3, column: 14, data: { receiver } }],
+    },
+    {
+      name: 'a device in place of a person, by a package that knows it',
+      settings,
+      filename,
+      code: `${head}import DeviceInfo from 'react-native-device-info';\nimport { machineIdSync } from 'node-machine-id';\ncio.track(user.id ?? DeviceInfo.getUniqueIdSync(), { name: 'x' });\ncio.track(user.id || machineIdSync(), { name: 'x' });`,
+      errors: [4, 5].map(line => ({ messageId: 'device' as const, line })),
+    },
+    {
+      name: 'one id for whoever an address is given of',
+      settings,
+      filename,
+      code: `${head}cio.identify('0', { email: user.email });\nexport const know = (email: string) => cio.identify('member', { email });`,
+      errors: [
+        { messageId: 'constant', line: 2, column: 14 },
+        { messageId: 'constant', line: 3, column: 53 },
+      ],
     },
     {
       name: 'a device in place of a person, in a class',

@@ -48,6 +48,11 @@ const splitFiles = {
   'src/crm.ts': `${sdk}class Crm { on = false; c = AnalyticsBrowser.load({ writeKey: 'k' }); know(a) { this.on = true; this.c.identify(a.id, { email: a.email }); } send(e) { if (this.on) this.c.track(e); } }\nexport const crm = new Crm();`,
   'src/out.ts': "import { crm } from './crm';\nexport function logOut() { crm.c.reset(); }",
 };
+const besideSegment = createProject({
+  ...orphanFiles,
+  'src/people.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst segment = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => segment.identify(user.id, { email: user.email });",
+});
 const split = createProject(splitFiles);
 const orphan = createProject(orphanFiles);
 const called = createProject({
@@ -55,7 +60,7 @@ const called = createProject({
   'src/log-in.ts':
     "import { identifyCioUser } from './helper';\nexport const logIn = user => identifyCioUser(user.id, { email: user.email });",
 });
-afterAll(() => [orphan, called, split].forEach(one => one.remove()));
+afterAll(() => [orphan, called, besideSegment, split].forEach(one => one.remove()));
 
 createRuleTester().run('require-guarded-track', rule, {
   valid: [
@@ -369,6 +374,13 @@ export const useCio = (session: { accountId?: string; email: string }) => {
       name: 'a helper whose identify nobody calls',
       settings: { customerio: { root: orphan.root } },
       filename: orphan.file('src/helper.ts'),
+      code: orphanFiles['src/helper.ts'],
+      errors: [{ messageId: 'neverFilled', line: 4, column: 61, data: { name: 'current', place: 'src/people.ts:3' } }],
+    },
+    {
+      name: 'a helper whose identify nobody calls, while Segment is told who is there',
+      settings: { customerio: { root: besideSegment.root } },
+      filename: besideSegment.file('src/helper.ts'),
       code: orphanFiles['src/helper.ts'],
       errors: [{ messageId: 'neverFilled', line: 4, column: 61, data: { name: 'current', place: 'src/people.ts:3' } }],
     },

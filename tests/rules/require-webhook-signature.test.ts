@@ -250,6 +250,22 @@ createRuleTester().run('require-webhook-signature', rule, {
       errors: [{ messageId: 'absent', line: 2, column: 18, endLine: 2, endColumn: 40 }],
     },
     {
+      name: 'a Lambda and a function of Azure, by whatever name',
+      filename: route,
+      settings,
+      code: `
+        export const customerioReports = async (event) => {
+          const report = JSON.parse(event.body ?? '{}');
+          await save(report.metric, report.object_type);
+          return { statusCode: 200 };
+        };
+        app.http('customerio-webhook', { methods: ['POST'], handler: async (request) => { await save(await request.json()); } });`,
+      errors: [
+        { messageId: 'absent', line: 2, column: 22 },
+        { messageId: 'absent', line: 7, column: 18 },
+      ],
+    },
+    {
       name: 'Next.js: a report by its members, under a path that names nobody',
       filename: project.file('app/api/mail/route.ts'),
       settings,

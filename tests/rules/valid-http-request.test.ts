@@ -278,6 +278,17 @@ fetch('https://track.customer.io/api/v1/events', { ...options, body: JSON.string
       })),
     },
     {
+      name: 'an event that is got by what the address is asked',
+      ...here,
+      code: `
+import axios from 'axios';
+import got from 'got';
+axios.get('https://cdp.customer.io/v1/track', { params: { userId: '1', event: 'a' } });
+got.get('https://cdp.customer.io/v1/identify', { searchParams: { userId: '1' } });
+axios.get('https://cdp.customer.io/v1/track', { params: { limit: 3 } });`,
+      errors: [4, 5].map(line => ({ messageId: 'wrongVerb' as const, line, column: 1 })),
+    },
+    {
       name: 'method, path, host and scheme of the address',
       ...here,
       code: `

@@ -2,6 +2,7 @@ import {
   changingClasses,
   changingFunctions,
   changingGlobals,
+  devicePackages,
   digestPackages,
   digestingVersions,
   idMakers,
@@ -134,10 +135,11 @@ export function isMadeUp({ kind, detail }: Derivation): boolean {
 
 function deriveCall(value: CallValue): Derivation {
   if (isRandom(value)) return { kind: 'anonymous', path: pathOf(value), detail: MADE_UP };
+  const path = pathOf(value).map(name => name.replace(/(?:Sync|Async)$/, ''));
+  if (isOfDevice(value)) return { kind: 'anonymous', path };
   const looked = lookedUp(value);
   if (looked) return looked;
-  if (isOfDevice(value)) return { kind: 'anonymous', path: pathOf(value) };
-  const named = ofPath(pathOf(value).map(name => name.replace(/(?:Sync|Async)$/, '')));
+  const named = ofPath(path);
   // `getAnonymousId()`, `getEmail()` say what they give; `getUserId()` may do anything to it.
   return named.kind === 'email' || named.kind === 'anonymous' ? named : { ...unknown, path: named.path };
 }
@@ -190,15 +192,15 @@ function takenFrom(value: Value): Derivation | undefined {
     : undefined;
 }
 
-/** `os.hostname()`: a machine, whoever sits at it. */
+/** `os.hostname()`, `DeviceInfo.getUniqueId()`: a device, whoever sits at it. */
 function isOfDevice({ callee }: CallValue): boolean {
-  const source = callee.kind === 'member' && callee.object.kind === 'import' ? callee.object.source : undefined;
-  const [from, name] =
-    callee.kind === 'import' ? [callee.source, callee.name] : [source, callee.kind === 'member' ? callee.property : ''];
-  return from !== undefined && deviceModules.test(from) && name === 'hostname';
+  const holder = callee.kind === 'member' ? callee.object : callee;
+  if (holder.kind !== 'import') return false;
+  const name = callee.kind === 'member' ? callee.property : holder.name;
+  return /^(?:node:)?os$/.test(holder.source)
+    ? name === 'hostname'
+    : isOf(devicePackages, holder.source) && wordsOf(name).some(word => /^(?:id|uuid|identifier)$/.test(word));
 }
-
-const deviceModules = /^(?:node:)?os$/;
 
 /** Objects that know a browser by its client id. */
 const browsers =
@@ -221,7 +223,7 @@ export function ofPath(path: readonly string[]): Derivation {
   if (/ (?:email|e mail|mail)(?: address)? $/.test(words) && !/ id /.test(words)) return { kind: 'email', path };
   if (/^ (?:address|value|\d+) $/.test(words) && isOfEmails(path)) return { kind: 'email', path };
   if (
-    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session) (?:user )?(?:id|uuid|key) $| ajs anonymous /.test(
+    / (?:anonymous|anon|visitor|guest|device|machine|installation|install|distinct|session|android|advertising) (?:user )?(?:id|uuid|key)(?: a?sync)? $| ajs anonymous | id for vendor /.test(
       words,
     )
   )

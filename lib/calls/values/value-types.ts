@@ -92,7 +92,7 @@ const byGlobal = tableOf({
 });
 /** Methods that only one type of the language has, so that the object need not be known. */
 const byMethod = tableOf({
-  string: 'charAt join padStart replaceAll toFixed toISOString toLowerCase toString toUpperCase trim',
+  string: 'charAt join padStart replaceAll toFixed toISOString toLocaleString toLowerCase toString toUpperCase trim',
   boolean: 'endsWith hasOwnProperty includes startsWith',
   number: 'getTime indexOf',
 });
@@ -107,5 +107,8 @@ function ofCall(value: CallValue): ValueType | undefined {
   const global = globalCalleeOf(value);
   if (global === 'Date') return value.isNew ? 'date' : 'string';
   if (global?.startsWith('Math.')) return 'number';
-  return byGlobal.get(global) ?? byMethod.get(methodCallOf(value)?.name);
+  const method = methodCallOf(value);
+  // `new Intl.NumberFormat('de').format(price)`
+  if (method?.name === 'format' && globalCalleeOf(method.object)?.startsWith('Intl.')) return 'string';
+  return byGlobal.get(global) ?? byMethod.get(method?.name);
 }

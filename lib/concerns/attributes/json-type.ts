@@ -58,7 +58,7 @@ export function spelledIn(value: Value): { readonly type: 'number' | 'boolean'; 
   return others.length === 0 && (type === 'number' || type === 'boolean') ? { type, text: '' } : undefined;
 }
 
-/** What is made a text, and nothing else: `String(x)`, `` `${x}` ``, `x.toString()`, `x.toFixed(2)`. */
+/** What is made a text, and nothing else: `String(x)`, `` `${x}` ``, `x.toString()`, `x.toFixed(2)`, `new Intl.NumberFormat('de').format(x)`. */
 function madeText(value: Value): Value | undefined {
   if (value.kind === 'template') {
     const [only, ...others] = value.parts.filter(part => part !== '');
@@ -67,6 +67,7 @@ function madeText(value: Value): Value | undefined {
   if (globalCalleeOf(value) === 'String') return value.kind === 'call' ? value.args[0] : undefined;
   const method = methodCallOf(value);
   // Only numbers have it.
-  if (method?.name === 'toFixed') return { kind: 'literal', value: 0 };
+  const isWrittenOut = method?.name === 'format' && globalCalleeOf(method.object) === 'Intl.NumberFormat';
+  if (method?.name === 'toFixed' || isWrittenOut) return { kind: 'literal', value: 0 };
   return method?.name === 'toString' ? method.object : undefined;
 }

@@ -1,4 +1,5 @@
 /** How a platform lets something run on after the answer. */
+import { servedTypePackages } from '../../catalog/serverless.ts';
 import { importName, importsOf } from '../../edit/imports.ts';
 import { loggerOf } from '../../edit/add-catch.ts';
 import { variableAt } from '../../edit/names.ts';
@@ -111,7 +112,7 @@ function waitUntilOf(
   { fn }: Handler,
   isInstalled: boolean,
 ): { readonly kind: 'waitUntil'; readonly name: string; readonly edits: readonly Edit[] } | undefined {
-  const context = contextOf(fn);
+  const context = contextOf(source, fn);
   if (context !== undefined) return { kind: 'waitUntil', name: `${context}.waitUntil`, edits: [] };
   for (const declaration of importsOf(source)) {
     if (declaration.source.value !== VERCEL && declaration.source.value !== 'cloudflare:workers') continue;
@@ -124,12 +125,15 @@ function waitUntilOf(
 }
 
 /** A parameter that has `waitUntil`: by its type, by the convention of Workers, or since the handler uses it so. */
-function contextOf(fn: FunctionNode): string | undefined {
+function contextOf(source: Source, fn: FunctionNode): string | undefined {
   const names = fn.params.flatMap(param => (param.type === 'Identifier' && !param.optional ? [param] : []));
   const typed = names.find(({ typeAnnotation }) => {
     const type = typeAnnotation?.typeAnnotation;
     return (
-      type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && contextType.test(type.typeName.name)
+      type?.type === 'TSTypeReference' &&
+      type.typeName.type === 'Identifier' &&
+      contextType.test(type.typeName.name) &&
+      isOfPlatform(source, type.typeName.name)
     );
   });
   if (typed) return typed.name;
@@ -157,6 +161,13 @@ function contextOf(fn: FunctionNode): string | undefined {
       used = object.name;
   });
   return used;
+}
+
+/** Nest has an `ExecutionContext` as well, without `waitUntil`. */
+function isOfPlatform(source: Source, type: string): boolean {
+  const module = importsOf(source).find(({ specifiers }) => specifiers.some(({ local }) => local.name === type))?.source
+    .value;
+  return module === undefined || module === NEXT || servedTypePackages.has(module);
 }
 
 function afterOf(source: Source, handler: Handler, version: string | undefined): Deferral | undefined {

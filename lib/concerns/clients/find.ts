@@ -1,9 +1,10 @@
 /** How often a client is made, by the place of its construction. */
 import { hoistClients } from './mend.ts';
-import { contains, enclosingFunction } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, pathOf, withCasts } from '../../edit/nodes.ts';
 import { isForOneTenant } from '../shared/credentials.ts';
 import { commonJsName, exportedName, isCommonJsExport, isHandler, nameNode, runs } from '../shared/handlers.ts';
 import { iterationOf, loopAround } from '../shared/loops.ts';
+import { memberName } from '../shared/settlement.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { HoistedClient } from './mend.ts';
@@ -85,10 +86,27 @@ export function repeats(
 ): Often | undefined {
   if (loopAround(node)) return 'loop';
   const fn = enclosingFunction(node);
-  if (!fn || outlives(node, fn, sourceCode, calls)) return undefined;
+  if (!fn) return undefined;
+  if (isKeptForRequest(node, fn) && isHandler(fn, sourceCode, file)) return 'handler';
+  if (outlives(node, fn, sourceCode, calls)) return undefined;
   if (iterationOf(fn)) return 'loop';
   if (isHandler(fn, sourceCode, file)) return 'handler';
   return isOrdinary(fn, sourceCode, file) ? 'function' : undefined;
+}
+
+/** `req.analytics = new Analytics(…)`, `c.set('analytics', new Analytics(…))`: what is kept with a request ends with it. */
+function isKeptForRequest(node: Node, { params }: FunctionNode): boolean {
+  const value = withCasts(node);
+  const { parent } = value;
+  const isAssigned = parent?.type === 'AssignmentExpression' && parent.right === value;
+  const isSet =
+    parent?.type === 'CallExpression' &&
+    parent.arguments.some(one => one === value) &&
+    /^(?:set|decorate)$/.test(memberName(parent.callee) ?? '');
+  const holder = isAssigned ? parent.left : isSet ? parent.callee : undefined;
+  if (holder?.type !== 'MemberExpression') return false;
+  const [root] = pathOf(holder)?.split('.') ?? [];
+  return params.some(param => param.type === 'Identifier' && param.name === root);
 }
 
 /** The client leaves the function, or is kept for the next call: it is put into something that is not the function's own. */

@@ -217,7 +217,12 @@ function useOf(source: Source, node: Node): Use | { readonly refused: string } {
     return isListening(parent) ? { refused: 'it listens to its client each time' } : {};
   }
   if (parent?.type !== 'VariableDeclarator' || parent.init !== outer || parent.id.type !== 'Identifier') {
-    return { refused: 'it is made on a condition' };
+    return {
+      refused:
+        parent?.type === 'CallExpression' || parent?.type === 'AssignmentExpression'
+          ? 'it is handed on where it is made; make one for the module and hand on that'
+          : 'it is made on a condition',
+    };
   }
   const statement = parent.parent;
   const variable = source.scopes.getDeclaredVariables(parent)[0];

@@ -44,7 +44,8 @@ export interface DistantKey {
 
 /** Why a key in this file is not to be read from the environment, if it is not. */
 export function whyNotFromEnvironment(file: string, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
-  return isClientSide(file, sourceCode) || /\.[jt]sx$/.test(file)
+  // Angular puts its `environments/` into the page, which knows no `process`.
+  return isClientSide(file, sourceCode) || /\.[jt]sx$|(?:^|\/)environments\/environment[^/]*\.ts$/.test(file)
     ? 'a browser may get this file, and a variable of the environment would be put into what it gets: make the call on a server'
     : undefined;
 }

@@ -1,5 +1,5 @@
 /** Sends whose failure is caught and thrown away, and requests whose refusal nobody looks at. */
-import { isFunction, isNothing, pathOf, sameRange, unwrap, walk } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, isNothing, pathOf, sameRange, unwrap, walk } from '../../edit/nodes.ts';
 import { isRequest } from '../shared/sends.ts';
 import { mayBeClientSide } from '../shared/client-side.ts';
 import { iterationOf } from '../shared/loops.ts';
@@ -19,8 +19,11 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export interface IgnoredFailure {
   readonly call: AnalyticsCall;
   readonly node: Node;
-  /** `handler`: one that does nothing. `clause`: an empty `catch`. `status`: a refusal is no rejection. */
-  readonly how: 'handler' | 'clause' | 'status';
+  /**
+   * `handler`: one that does nothing. `clause`: an empty `catch`. `settled`: one of several whose outcome nobody asks
+   * for. `status`: a refusal is no rejection.
+   */
+  readonly how: 'handler' | 'clause' | 'settled' | 'status';
   /** The function or the clause that does nothing. */
   readonly empty?: Node;
 }
@@ -51,6 +54,7 @@ function ignoredAt(
   if (handler) return { how: 'handler', empty: handler };
   const clause = mayReject ? emptyClause(node) : undefined;
   if (clause) return { how: 'clause', empty: clause };
+  if (mayReject && isSettledUnread(node, sourceCode)) return { how: 'settled' };
   return isStatusUnread(call, node, reading, sourceCode) ? { how: 'status' } : undefined;
 }
 
@@ -128,6 +132,24 @@ function emptyClause(node: Node): Node | undefined {
     const { parent } = inner;
     if (parent.type === 'TryStatement' && parent.block === inner && parent.handler)
       return isSilent(parent.handler.body, false) ? parent.handler : undefined;
+  }
+  return undefined;
+}
+
+/** `await Promise.allSettled([send()])`, also of what a list is made into: it never rejects, and says what failed. */
+function isSettledUnread(node: Node, sourceCode: SourceCode): boolean {
+  const { end, node: promise, caught } = settlementOf(node);
+  const fn = enclosingFunction(promise);
+  const isOfItem = fn && iterationOf(fn) && !caught && (end === 'returned' || (end === 'awaited' && !isInTry(promise)));
+  const all = allSettledAround(node, promise) ?? (isOfItem ? allSettledAround(fn.parent) : undefined);
+  return all !== undefined && isAnswerUnread(all, sourceCode);
+}
+
+/** The `Promise.allSettled` that a promise is given to before anybody handles its rejection. */
+function allSettledAround(node: Node, last = settlementOf(node).node): Node | undefined {
+  for (let inner: Node | undefined = node; inner; inner = inner === last ? undefined : inner.parent) {
+    if (inner.type === 'MemberExpression' && memberName(inner) === 'catch') return undefined;
+    if (inner.type === 'CallExpression' && pathOf(inner.callee) === 'Promise.allSettled') return inner;
   }
   return undefined;
 }

@@ -118,6 +118,11 @@ function isOfPage({ vendor, identity, inTest }: AnalyticsCall): boolean {
   return vendor === 'customerio' && identity === 'ambient' && !inTest;
 }
 
+/** A client of whatever vendor that remembers who is there. */
+function keepsPerson({ identity, inTest }: AnalyticsCall): boolean {
+  return identity === 'ambient' && !inTest;
+}
+
 function isDirectTrack({ method, via }: AnalyticsCall): boolean {
   return method === 'track' && via === 'direct';
 }
@@ -181,7 +186,7 @@ function neverFilled(state: PersonState, identifies: readonly Located[], reading
   if (!filling || fns.length < writers.length || !fns.every(fn => isNeverCalled(fn, filling.call, reading))) return [];
   const other = reading.project
     .calls()
-    .find(call => isOfPage(call) && call.method === 'identify' && isElsewhere(call, filling.call));
+    .find(call => keepsPerson(call) && call.method === 'identify' && isElsewhere(call, filling.call));
   return other ? [{ node: filling.node, name: state.name, other }] : [];
 }
 

@@ -1,6 +1,7 @@
 /** Ids by which nobody is found again: empty ones, those of everybody, made-up ones, those of a device. */
 import { contains, enclosingFunction, isFunction, unwrap } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
+import { bagOf } from '../../calls/values/attributes.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isSentToForwarder } from '../shared/reaches.ts';
@@ -122,10 +123,30 @@ function unstableWays(call: AnalyticsCall, { value }: Part): readonly Way[] {
     const way: Way = { derivation, value: alternatives[index] as Value, how };
     if (how === 'empty') return isStraight && isMissed(way.value, call) ? [way] : [];
     // One constant for whatever is sent may be meant: a program, a job. What says that nobody is known is not.
-    if (how === 'constant' && derivations.length === 1 && !isStranger(derivation.detail ?? '')) return [];
+    if (how === 'constant' && derivations.length === 1 && !isStranger(derivation.detail ?? '') && !isOfMany(call))
+      return [];
     // An app without accounts knows its devices only.
     return how !== 'device' || (isStraight && isSomebody) ? [way] : [];
   });
+}
+
+/** Whether the profile that a call writes is another person's each time, whatever its id says: it takes their address. */
+function isOfMany({ method, parts }: AnalyticsCall): boolean {
+  if (method !== 'identify' || !parts.traits) return false;
+  return bagOf(parts.traits.value).objects.some(object => {
+    const email = object.get('email');
+    return email !== undefined && alternativesOf(email).every(one => isGiven(one));
+  });
+}
+
+/** Of somebody who comes along; what the environment or a module of the project says is the same each time. */
+function isGiven(value: Value): boolean {
+  if (value.kind === 'member') return isGiven(value.object);
+  return (
+    value.kind === 'parameter' ||
+    value.kind === 'call' ||
+    (value.kind === 'global' && !/^(?:process|Deno|Bun|import\.meta)$/.test(value.name))
+  );
 }
 
 function howOf(derivation: Derivation): Instability | undefined {

@@ -1,7 +1,7 @@
 /** Requests that overtake each other, since nobody waits for the first. */
 import { contains, enclosingFunction, isFunction, walk } from '../../edit/nodes.ts';
 import { isRequest } from '../shared/sends.ts';
-import { settlementOf } from '../shared/settlement.ts';
+import { memberName, settlementOf } from '../shared/settlement.ts';
 import { isLetGo } from '../shared/wrapper-body.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -21,8 +21,22 @@ export function isRacing(identify: Site, track: Site, reading: RuleReading): boo
   const { end, node } = settlementOf(identify.node);
   if (contains(node.range, track.node.range)) return end !== 'kept' && !isInCallback(track.node, node);
   const isLost =
-    end === 'floating' || (identify.call.via === 'wrapper' && end === 'awaited' && isLetGo(identify.call, reading));
+    end === 'floating' ||
+    (end === 'kept' && isPutAside(node)) ||
+    (identify.call.via === 'wrapper' && end === 'awaited' && isLetGo(identify.call, reading));
   return isLost && !waitsBetween(fn, node, track.node);
+}
+
+/** `const known = identify()`, `jobs.push(identify())`: the request is on its way, and whoever waits does so later. */
+function isPutAside(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'VariableDeclarator') return parent.init === node && parent.id.type === 'Identifier';
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.parent.type === 'ExpressionStatement' &&
+    parent.arguments.some(one => one === node) &&
+    memberName(parent.callee) === 'push'
+  );
 }
 
 /** Of the promise itself: `identify().then(() => track())`. */

@@ -62,7 +62,9 @@ function isKnownOtherwise(all: readonly Value[]): boolean {
 
 function saysNobody(key: string, text: string): boolean {
   const plain = withoutSigns(text.toLowerCase());
-  return standIns.has(plain) || (isOfPersons(key) && nobodies.has(plain));
+  // `not-provided`, `no_email`
+  const spaced = plain.replaceAll(/[-_]+/g, ' ');
+  return standIns.has(plain) || standIns.has(spaced) || (isOfPersons(key) && nobodies.has(plain));
 }
 
 const signs = ' \t\n\r-–—_.?*<>()[]';

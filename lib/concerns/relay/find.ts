@@ -1,5 +1,5 @@
 /** Handlers that send on what their requests say, whoever makes them. */
-import { enclosingFunction, isFunction, sameRange, walk } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, keyOf, sameRange, walk } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
 import { isResolver } from '../shared/handlers.ts';
@@ -172,12 +172,16 @@ function requestNames(handler: FunctionNode): RequestNames {
   const all = new Set<string>();
   const client = new Set<string>();
   let takesOthersApart = false;
-  if (isResolver(handler)) {
-    walk(handler.params[1] as Node, node => {
+  const args = isResolver(handler) ? handler.params[1] : undefined;
+  if (args) {
+    walk(args, node => {
       if (node.type === 'Identifier') client.add(node.name);
       return node.type !== 'TSTypeAnnotation';
     });
+    if (args.type === 'ObjectPattern') client.add('');
   }
+  const clientKeys = new Set<string>();
+  const otherKeys = new Set<string>();
   for (const param of handler.params) {
     walk(param, node => {
       if (node.type === 'Identifier') all.add(node.name);
@@ -191,7 +195,8 @@ function requestNames(handler: FunctionNode): RequestNames {
           expression.callee.type === 'Identifier' &&
           clientDecorators.has(expression.callee.name),
       );
-    takesOthersApart ||= !isClients && param.type === 'ObjectPattern';
+    for (const key of keysOf(param)) (isClients || param === args ? clientKeys : otherKeys).add(key);
+    takesOthersApart ||= !isClients && param !== args && param.type === 'ObjectPattern';
     if (isClients) {
       // What is taken out of a parameter has no name of it.
       if (param.type === 'ObjectPattern') client.add('');
@@ -202,5 +207,11 @@ function requestNames(handler: FunctionNode): RequestNames {
     }
   }
   if (takesOthersApart) client.delete('');
-  return { all, client };
+  return { all, client, clientKeys: new Set([...clientKeys].filter(key => !otherKeys.has(key))) };
+}
+
+/** What a parameter that is taken apart is asked for. */
+function keysOf(param: Node): readonly string[] {
+  if (param.type !== 'ObjectPattern') return [];
+  return param.properties.flatMap(property => (property.type === 'Property' ? (keyOf(property) ?? []) : []));
 }

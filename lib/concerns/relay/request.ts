@@ -9,6 +9,8 @@ import type { Value } from '../../reading.ts';
 export interface RequestNames {
   readonly all: ReadonlySet<string>;
   readonly client: ReadonlySet<string>;
+  /** What those of them that are taken apart are asked for, and no other parameter is. */
+  readonly clientKeys: ReadonlySet<string>;
 }
 
 /** As it came: what was looked up by it, parsed or made of it is something else. */
@@ -18,7 +20,9 @@ export function isChosenByClient(value: Value | undefined, names: RequestNames):
     case 'parameter':
       return (
         isOfHandler(value.name, names) &&
-        (names.client.has(value.name) || value.path.some(key => clientMembers.has(key)))
+        (names.client.has(value.name) ||
+          (value.name === '' && names.clientKeys.has(value.path[0] ?? '')) ||
+          value.path.some(key => clientMembers.has(key)))
       );
     case 'member':
       return (

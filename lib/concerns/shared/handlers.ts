@@ -18,7 +18,12 @@ const responseName = /^_?(?:res|response|reply)$/;
 const requestType =
   /^(?:NextApiRequest|NextRequest|FastifyRequest|APIGatewayProxyEvent(?:V2)?|APIGatewayEvent|Request|HttpRequest|IncomingMessage)$/;
 const responseType = /^(?:NextApiResponse|FastifyReply|Response|ServerResponse|HttpResponse|Context)$/;
-const definers = /^(?:defineEventHandler|eventHandler|onRequest|onCall|defineAction)$/;
+const definers = /^(?:defineEventHandler|eventHandler|onRequest|onCall|defineAction|onBeforeHandle)$/;
+/** Hooks of Fastify and of hapi that run before the answer is out, by how they are asked for. */
+const hooks: ReadonlyMap<string, RegExp> = new Map([
+  ['addHook', /^(?:onRequest|pre(?:Parsing|Validation|Handler|Serialization)|onSend)$/],
+  ['ext', /^on(?:Request|PreAuth|Credentials|PostAuth|PreHandler|PostHandler|PreResponse)$/],
+]);
 const decorators = /^(?:Get|Post|Put|Patch|Delete|All|Mutation|Query)$/;
 /** Nobody waits for the answer of these, or it is a machine that asks again after an error. */
 const unhurried =
@@ -193,6 +198,7 @@ export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string
     isExportedHandler(fn, sourceCode, file) ||
     isRegistered(fn, sourceCode) ||
     isDecorated(fn) ||
+    isOfNest(fn) ||
     isFetchOfServer(fn)
   );
 }
@@ -380,6 +386,7 @@ function isGivenToRoute(node: Node): boolean {
   const name = calleeName(parent) ?? '';
   if (definers.test(name)) return true;
   const isMethod = parent.callee.type === 'MemberExpression';
+  if (isMethod && hooks.get(name)?.test(textIn(parent.arguments[0]) ?? '')) return parent.arguments[1] === node;
   if (isMethod && name === 'handler') return isOfServerFunction(parent.callee);
   if (isMethod && /^(?:mutation|query)$/.test(name)) return isFunction(node) && takesProcedure(node);
   if (isMethod && verbs.test(name) && isWrittenRoute(parent)) return parent.arguments[0] !== node || isOfRoute(parent);
@@ -437,6 +444,24 @@ function isDecorated(fn: FunctionNode): boolean {
     // Espree knows no decorators.
     (method.decorators ?? []).some(
       ({ expression }) => expression.type === 'CallExpression' && decorators.test(calleeName(expression) ?? ''),
+    )
+  );
+}
+
+/** What Nest runs before a handler, by what its class says that it is. */
+const nestTypes: ReadonlyMap<string | undefined, string> = new Map([
+  ['canActivate', 'CanActivate'],
+  ['intercept', 'NestInterceptor'],
+]);
+
+/** `class SeenGuard implements CanActivate { async canActivate() {} }` */
+function isOfNest({ parent }: FunctionNode): boolean {
+  const type = parent.type === 'MethodDefinition' ? nestTypes.get(keyOf(parent)) : undefined;
+  return (
+    parent.type === 'MethodDefinition' &&
+    type !== undefined &&
+    (parent.parent.parent.implements ?? []).some(
+      ({ expression }) => expression.type === 'Identifier' && expression.name === type,
     )
   );
 }

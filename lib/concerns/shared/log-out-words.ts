@@ -76,8 +76,9 @@ export function endsByName(name: string): boolean {
   );
 }
 
-/** Whether a method of this name ends a session that is called so: `session.invalidate()`. */
+/** Whether a method of this name ends a session that is called so: `session.invalidate()`, `authStore.clear()`. */
 export function endsSession(method: string, holder: string): boolean {
+  if (/auth_?store$/i.test(holder)) return method === 'clear';
   return /^(?:invalidate|destroy|terminate|end|close|revoke|unauthenticate)$/.test(method) && /session$/i.test(holder);
 }
 
@@ -161,6 +162,7 @@ const others: ReadonlySet<string> = new Set([
   ],
   ...['hubspot', 'salesforce', 'shopify', 'stripe', 'paypal', 'spotify', 'twitch', 'youtube', 'gmail', 'outlook'],
   ...['intercom', 'onesignal', 'purchases', 'revenuecat', 'adapty', 'superwall', 'braze', 'freshchat', 'zendesk'],
+  ...['strava', 'fitbit', 'garmin', 'oura', 'whoop', 'trakt', 'calendar', 'photos', 'lastfm', 'soundcloud'],
   ...['crisp', 'sendbird', 'wallet', 'metamask', 'phantom', 'walletconnect', 'openai', 'vercel', 'netlify', 'docker'],
 ]);
 
@@ -171,4 +173,4 @@ export function isOfAnother(name: string): boolean {
 
 /** What stands in every file that logs out, or in its name. */
 export const logOutText =
-  /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:items?|many|cookie|session|token|auth)|multiremove/i;
+  /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|auth_?store\.clear|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:items?|many|cookie|session|token|auth)|multiremove/i;

@@ -41,6 +41,8 @@ const endings: readonly (readonly [string, string])[] = [
   ['iban', 'an account number'],
   ['card number', 'an account number'],
   ['ip address', 'an IP address'],
+  ['ip', 'an IP address'],
+  ['ip addr', 'an IP address'],
   ['street address', 'an address'],
   ['street', 'an address'],
   ['postcode', 'an address'],

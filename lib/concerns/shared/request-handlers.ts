@@ -1,5 +1,5 @@
 /** Which functions answer requests, whatever runs them. */
-import { walk } from '../../edit/nodes.ts';
+import { keyOf, walk } from '../../edit/nodes.ts';
 import { commonJsName, exportedName, isHandler, references } from './handlers.ts';
 import { readingFunctions } from './reading-functions.ts';
 import { calleeName, memberName } from './settlement.ts';
@@ -13,7 +13,32 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** Whether a function answers a request, those of serverless platforms that may answer one among them: `exports.handler = …`, `serve(handler)`. */
 export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
   if (isHandler(fn, sourceCode, file) || isServed(fn)) return true;
-  return (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler' || takesGatewayEvent(fn, sourceCode);
+  return (
+    (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler' ||
+    takesGatewayEvent(fn, sourceCode) ||
+    takesWebRequest(fn, sourceCode)
+  );
+}
+
+/** `export default async req => { await req.json() }`, as Netlify and Deno take it: only what has a body can be read so. */
+function takesWebRequest(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  const [request] = fn.params;
+  if (request?.type !== 'Identifier' || !/^_?req(?:uest)?$/.test(request.name)) return false;
+  if (exportedName(fn, sourceCode) === undefined) return false;
+  let reads = false;
+  walk(
+    fn.body,
+    node => {
+      if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression')
+        reads ||=
+          node.callee.object.type === 'Identifier' &&
+          node.callee.object.name === request.name &&
+          /^(?:json|text|formData)$/.test(memberName(node.callee) ?? '');
+      return !reads;
+    },
+    sourceCode.visitorKeys,
+  );
+  return reads;
 }
 
 /** Members of the event of an HTTP gateway. */
@@ -42,11 +67,13 @@ function takesGatewayEvent(fn: FunctionNode, sourceCode: SourceCode): boolean {
   );
 }
 
-/** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`. */
+/** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`, `app.http('name', { handler })`. */
 function isServed({ parent, range }: FunctionNode): boolean {
+  const options = parent.type === 'Property' && keyOf(parent) === 'handler' ? parent.parent : undefined;
+  const call = options?.type === 'ObjectExpression' ? options.parent : parent;
   return (
-    parent.type === 'CallExpression' &&
-    parent.callee.range[0] !== range[0] &&
-    /^(?:serve|createServer|http)$/.test(calleeName(parent) ?? '')
+    call.type === 'CallExpression' &&
+    call.callee.range[0] !== range[0] &&
+    /^(?:serve|createServer|http)$/.test(calleeName(call) ?? '')
   );
 }

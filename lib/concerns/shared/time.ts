@@ -40,6 +40,7 @@ function unitOf(value: Value, depth: number): TimeUnit {
     }
     case 'parameter':
     case 'member':
+      return epochs.get(value.kind === 'member' ? value.property : value.path.at(-1)) ?? unitOfType(value);
     case 'import':
     case 'global':
     case 'opaque':
@@ -80,6 +81,11 @@ function unitOfUnion(value: Value, depth: number): TimeUnit {
   return isSettledElsewhere ? 'unknown' : (unit as TimeUnit);
 }
 
+/** Members of `Temporal`'s points in time. */
+const epochs: ReadonlyMap<string | undefined, TimeUnit> = new Map([
+  ['epochMilliseconds', 'milliseconds'],
+  ['epochSeconds', 'seconds'],
+]);
 const clocks: ReadonlySet<string> = new Set(['Date.now', 'Date.parse', 'Date.UTC']);
 /** They give the number that they take, whole or as it is. */
 const sameNumber: ReadonlySet<string> = new Set([

@@ -17,7 +17,7 @@ export interface Handler {
   readonly around: readonly TSESTree.Node[];
 }
 
-const routeMethods = new Set(['post', 'put', 'all', 'any', 'use', 'route', 'on']);
+const routeMethods = new Set(['post', 'put', 'all', 'any', 'use', 'route', 'on', 'http']);
 const serverCalls = /^(?:serve|Deno\.serve|Bun\.serve|defineEventHandler|eventHandler|onRequest|.*\.onRequest|http)$/;
 const exportedNames = new Set(['POST', 'action', 'handler', 'main', 'onRequestPost', 'onRequest']);
 const routeFile =
@@ -39,7 +39,7 @@ export function findHandlers(source: Source, file: string): Handler[] {
       handlers.set(fn, { fn, head, names: [...names, ...ownNames(fn)], around: [...around, ...wrappers] });
   };
   const addExport = (name: string, value: TSESTree.Node | null | undefined, head: TSESTree.Node): void => {
-    if (exportedNames.has(name)) add(value, head, [name]);
+    if (exportedNames.has(name) || takesGatewayEvent(source, value)) add(value, head, [name]);
     else if (name === 'default' && routeFile.test(file)) {
       if (value?.type !== 'ObjectExpression') add(value, head, []);
       else
@@ -149,6 +149,23 @@ function addControllerMethod(node: TSESTree.MethodDefinition, add: Add): void {
   );
   const guards = all.filter(decorator => /^Use|Guard|Auth|Verif|Signature/.test(calleePath(decorator)[0] ?? ''));
   add(node.value, node.key, [...paths, writtenName(node) ?? '', owner?.id?.name ?? ''], guards);
+}
+
+/** `export const reports = async event => { JSON.parse(event.body) }`: a Lambda of any name that reads what an HTTP request brings. */
+function takesGatewayEvent(source: Source, value: TSESTree.Node | null | undefined): boolean {
+  const { fn } = resolve(source, value);
+  const [event] = fn?.params ?? [];
+  if (!fn || event?.type !== 'Identifier' || !/^_?event$/.test(event.name)) return false;
+  let reads = false;
+  walkIn(source, fn.body, node => {
+    reads ||=
+      node.type === 'MemberExpression' &&
+      node.object.type === 'Identifier' &&
+      node.object.name === event.name &&
+      writtenName(node) === 'body';
+    return !reads;
+  });
+  return reads;
 }
 
 function propertyOf(node: TSESTree.ObjectExpression, name: string): TSESTree.Node | undefined {

@@ -1,7 +1,7 @@
 /** JavaScript's own functions and methods. */
 import { holder } from './known.ts';
 import { proxied } from './proxy.ts';
-import { isInvocable, writtenType } from '../kinds.ts';
+import { isInvocable, isResidual, writtenType } from '../kinds.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
 import { anyOf } from '../value.ts';
@@ -12,7 +12,7 @@ import type { KnownCall, KnownFunction, KnownMethod, Methods } from './known.ts'
 
 /** Functions that every program finds among its globals. */
 export const globals: Readonly<Record<string, KnownFunction>> = {
-  String: ({ evaluator, args }) => {
+  String: ({ evaluator, args, at }) => {
     const inner = args[0] && evaluator.force(args[0]);
     if (inner?.kind === 'literal') return { ...inner, value: String(inner.value) };
     // What is no text yet becomes one: `String(list.length)` must not pass for a number.
@@ -21,7 +21,12 @@ export const globals: Readonly<Record<string, KnownFunction>> = {
       !['operation', 'call', 'object', 'array'].includes(inner.kind) &&
       !(inner.kind === 'member' && inner.property === 'length') &&
       !isTypedOtherwise(evaluator, inner);
-    return isText ? inner : undefined;
+    // It keeps its name, and is a text from now on.
+    return isText && at && isResidual(inner) && !inner.type
+      ? { ...inner, type: { module: at.module, type: { k: 'prim', n: 'string' }, frame: null } }
+      : isText
+        ? inner
+        : undefined;
   },
   structuredClone: passThrough,
   // What Svelte's compiler makes of a variable.

@@ -382,7 +382,7 @@ describe('texts that are changed', () => {
     ["String(c ? 'a' : b)", '("a" | the global b)'],
     ['String({})', 'the global String(…)'],
     ['String([])', 'the global String(…)'],
-    ['String(a.b)', 'the global a.b'],
+    ['String(a.b)', 'the global a.b: string'],
     ['String(null)', '"null"'],
   ])('%s is %s', (expression, expected) => {
     expect(fullValueOf(expression)).toBe(expected);

@@ -15,7 +15,7 @@ import {
 
 import type { Value } from '../../../../lib/reading.ts';
 
-const names = { all: new Set(['req', 'dto']), client: new Set(['dto']) };
+const names = { all: new Set(['req', 'dto']), client: new Set(['dto']), clientKeys: new Set<string>() };
 const body = member(parameter('req'), 'body');
 const request = parameter('req');
 

@@ -83,7 +83,7 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
   [
     'another provider',
     isOfAnother,
-    ['github-oauth-token', 'GITLAB_TOKEN_KEY', 'slackClient', 'Intercom'],
+    ['github-oauth-token', 'GITLAB_TOKEN_KEY', 'slackClient', 'Intercom', 'strava_token', 'signOutOfGoogleCalendar'],
     ['token', 'session', 'google', 'auth0', 'hub', 'laboratory'],
   ],
 ];

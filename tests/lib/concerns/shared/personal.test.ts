@@ -30,6 +30,8 @@ describe('a name that holds personal data', () => {
   it.each([
     ['email', 'an e-mail address'],
     ['emailAddress', 'an e-mail address'],
+    ['ip', 'an IP address'],
+    ['clientIp', 'an IP address'],
     ['mail_address', 'an e-mail address'],
     ['phone', 'a phone number'],
     ['phoneNumber', 'a phone number'],

@@ -46,6 +46,8 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     '+new Date()',
     'Number(new Date())',
     'user.createdAt.getTime()',
+    'Temporal.Now.instant().epochMilliseconds',
+    'at.epochMilliseconds',
     'user.createdAt?.getTime?.()',
     'inMilliseconds(when)',
     'when ?? Date.now()',
