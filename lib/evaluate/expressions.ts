@@ -125,7 +125,9 @@ function ofThis({ o, p }: ExprOf<'mem'>, place: Place): Evaluated | undefined {
   const residual = (): Evaluated => ({ kind: 'member', object: unknown('dynamic-expression', at), property: p, at });
   if (self.k === 'unk' && self.th) return propertyOfThis(evaluator, p) ?? residual();
   if (self.k !== 'thisobj') return undefined;
-  const own = vueProp(evaluator, module, p, frame, at) ?? evaluator.member(evaluate(o, place), p, at, module);
+  const given = vueProp(evaluator, module, p, frame, at);
+  if (given) return given;
+  const own = evaluator.member(evaluate(o, place), p, at, module);
   return isUndefined(own) ? residual() : own;
 }
 
