@@ -48,9 +48,14 @@ describe('members', () => {
     ['a[/b/]', 'global a[("b" regexp "")]'],
     ['a[b]', 'global a[global b]'],
     ['a[`b${c}`]', 'global a[`b${global c}`]'],
-    ['a?.b', 'global a.b'],
-    ['a?.b.c', 'global a.b.c'],
-    ['a?.[b]', 'global a[global b]'],
+    ['a?.b', 'global a.b?'],
+    ['a?.b.c', 'global a.b.c?'],
+    ['a.b?.c', 'global a.b.c?'],
+    ['(a?.b).c', 'global a.b?.c'],
+    ['a?.b!', 'global a.b?'],
+    ['a.b!.c', 'global a.b.c'],
+    ['a?.[b]', 'global a[global b]?'],
+    ['a?.[b].c', 'global a[global b].c?'],
     ['a!.b', 'global a.b'],
     ['a.b', 'a.b', 'const a = {};'],
   ];
@@ -129,7 +134,10 @@ describe('assignments', () => {
 describe('calls', () => {
   const cases: readonly Case<string>[] = [
     ['a()', 'call 0'],
-    ['a?.()', 'call 0'],
+    ['a?.()', 'call 0?'],
+    ['a?.b()', 'call 0?'],
+    ['a?.b()!', 'call 0?'],
+    ['a()?.b', 'call 0.b?'],
     ['new A', 'call 0'],
     ['new A()', 'call 0'],
     ['a`b`', 'not known (dynamic-expression)'],
@@ -216,7 +224,11 @@ describe('objects', () => {
 
 describe('what is not known', () => {
   const cases: readonly Case<string>[] = [
-    ['this', 'not known (dynamic-expression)'],
+    ['this', 'this of the caller'],
+    ['this.a', 'this of the caller.a'],
+    ['super.a', 'not known (dynamic-expression).a'],
+    ['new.target', 'not known (dynamic-expression)'],
+    ['`a` + import(b)', '(`a` + not known (unresolved-import))'],
     ['import.meta.url', 'not known (dynamic-expression).url'],
   ];
   it.each(cases)('%s', (source, expected) => {
