@@ -50,6 +50,13 @@ describe('its callee and arguments', () => {
     ['require("m");', ['1:1 stmt global require("m")']],
     ['require("m").a();', ['1:1 stmt module m by require.a()', '1:1 global require("m")']],
     ['a`b`;', []],
+    ['({ ...a() });', ['1:7 global a()']],
+    ['({ [a()]: b() });', ['1:11 global b()', '1:5 global a()']],
+    ['[...a(), b()];', ['1:5 global a()', '1:10 global b()']],
+    ['a[b()]();', ['1:1 stmt global a[call 1]()', '1:3 global b()']],
+    ['a?.[b()];', ['1:5 global b()']],
+    ['new (a())();', ['1:1 new stmt call 1()', '1:6 global a()']],
+    ['(<A>a)();', ['1:1 stmt (global a as global A)()']],
     ['a`${b()}`;', ['1:5 global b()']],
   ];
   it.each(cases)('%s', (source, expected) => {

@@ -49,6 +49,13 @@ describe('members', () => {
     ['a[b]', 'global a[global b]'],
     ['a[`b${c}`]', 'global a[`b${global c}`]'],
     ['a?.b', 'global a.b?'],
+    ['a && a?.b', '(global a && global a.b)'],
+    ['a.b && a.b?.c()', '(global a.b && call 0)'],
+    ['a.b && a.b?.[c]', '(global a.b && global a.b[global c])'],
+    ['a && a?.b?.c', '(global a && global a.b.c?)'],
+    ['a || a?.b', '(global a || global a.b?)'],
+    ['a ? a?.b : a?.c', '(global a asks global a.b ?: global a.c?)'],
+    ['a ?? a?.b', '(global a ?? global a.b?)'],
     ['a?.b.c', 'global a.b.c?'],
     ['a.b?.c', 'global a.b.c?'],
     ['(a?.b).c', 'global a.b?.c'],
@@ -58,6 +65,15 @@ describe('members', () => {
     ['a?.[b].c', 'global a[global b].c?'],
     ['a!.b', 'global a.b'],
     ['a.b', 'a.b', 'const a = {};'],
+    ['a[b]', 'global a.c', "const b = 'c';"],
+    ['a[b]', 'global a.c', "const b = 'c' as const;"],
+    ['a[b]', 'global a[b]', "let b = 'c';"],
+    ['a[b]', 'global a[b]', 'const { b } = c;'],
+    ['a[b]', 'global a[b]', 'const b = c();'],
+    ['a[b]', 'global a.@@10', 'const b = Symbol();'],
+    ['a[b]', 'global a[b]', 'const b = c.Symbol();'],
+    ['a[b]', 'global a[b]', 'const b = Symbol;'],
+    ['a[b]', 'global a[b]', 'const b = new Symbol();'],
   ];
   it.each(cases)('%s', (source, expected, before) => {
     expect(expressionOf(source, before)).toEqual(expected);
@@ -79,6 +95,10 @@ describe('what stands around a value', () => {
     ["a as string | 'b'", '(global a as (string | "b"))'],
     ['a as typeof b', '(global a as typeof global b)'],
     ['(a as B).c', '(global a as global B).c'],
+    ['a as null', 'global a'],
+    ['a as string', 'global a'],
+    ['a as string | null', '(global a as (string | nothing))'],
+    ['<any>a', 'global a'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(expressionOf(source)).toEqual(expected);
@@ -141,6 +161,9 @@ describe('calls', () => {
     ['new A', 'call 0'],
     ['new A()', 'call 0'],
     ['a`b`', 'not known (dynamic-expression)'],
+    ['a()`b`', '(tag call 0)'],
+    ['a.b()`c`', '(tag call 0)'],
+    ['a.b`c`', 'not known (dynamic-expression)'],
     ['a(b())', 'call 0'],
   ];
   it.each(cases)('%s', (source, expected) => {
@@ -166,6 +189,8 @@ describe('modules', () => {
     ['import(`m`)', 'module m'],
     ["await import('m')", 'module m'],
     ['import(m)', 'not known (unresolved-import)'],
+    ['import(`./${m}`)', 'not known (unresolved-import)'],
+    ["import('npm:m@1')", 'module m'],
     ['import(/m/)', 'not known (unresolved-import)'],
   ];
   it.each(cases)('%s', (source, expected, before) => {
