@@ -50,6 +50,7 @@ describe('what Object.assign writes', () => {
     ['Object.assign(a, { b: 1, ...c });', '.b = 1 written by keys'],
     ['Object.assign(a, { [b]: 1 });', 'written by keys'],
     ['Object.assign(a, { get b() { return 1; } });', 'written by keys'],
+    ["Object.assign(a, 'b', { value: 1 });", '.value = 1 written by keys'],
     ['Object.assign(a.b, c);', ''],
     ['Object.assign(a[b], { c: 1 });', ''],
     ['Object.assign(a.prototype, { b: 1 });', ''],
