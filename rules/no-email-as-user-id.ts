@@ -27,6 +27,7 @@ export default createRule<MessageIds, [Options]>({
             description:
               'Files (globs, as in `.gitignore`) that may identify by address, such as those that take leads who have no account yet.',
             items: { type: 'string' },
+            uniqueItems: true,
           },
         },
         additionalProperties: false,

@@ -26,6 +26,7 @@ export default createRule<MessageIds, [Options]>({
           names: {
             type: 'array',
             items: { type: 'string' },
+            uniqueItems: true,
             description: 'Further triggers that every identify call sets off, such as an event that is sent beside it.',
           },
         },

@@ -26,6 +26,7 @@ export default createRule<MessageIds, [Options]>({
             type: 'array',
             description: 'The traits that an identify which can create a profile has to carry.',
             items: { type: 'string' },
+            uniqueItems: true,
             minItems: 1,
           },
         },

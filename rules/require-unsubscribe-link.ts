@@ -33,11 +33,13 @@ export default createRule<MessageIds, [Options]>({
           links: {
             type: 'array',
             items: { type: 'string' },
+            uniqueItems: true,
             description: 'Links of your own that count as well: a part of the text, or an expression between slashes.',
           },
           transactional: {
             type: 'array',
             items: { type: 'string' },
+            uniqueItems: true,
             description: 'Globs of transactional templates, relative to the root, which need no link.',
           },
           parts: {

@@ -10,8 +10,9 @@ import type { NamePlace, Plan } from '../../lib/plan/model.ts';
 import { renameInLock, renameInText } from '../../lib/plan/rename.ts';
 import { MAX_PLAN_BYTES } from '../../lib/plan/source.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import type { Range } from '../../lib/reading.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
-import { entryOnce, entryTwice } from './plan-entries.ts';
+import { entryOnce, entryTwice, withoutEntries } from './plan-entries.ts';
 import type { NewFile, SiteReport } from '../shared/codemod.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -34,6 +35,7 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
     const text = withoutByteOrderMark(before);
     const lines = new Lines(text);
     const edits = new Map<number, Edit>();
+    const gone = new Map<number, Range>();
     const sites: SiteReport[] = [];
     for (const { event, place } of entries) {
       const to = renames.get(event) as string;
@@ -41,22 +43,29 @@ export function plansRenamed({ root, relative }: ProjectView, plan: Plan | undef
       const taken = renames.has(to) ? undefined : plan?.names.get(to);
       const isTwice = taken !== undefined;
       const twin = taken?.find(other => other.file === place.file);
-      const change = twin ? entryOnce(text, place, twin) : isTwice ? undefined : renameInText(file, text, place, to);
-      const { line, column } = lines.at(change?.range[0] ?? 0);
+      const entry = twin && entryOnce(text, place, twin);
+      const change = isTwice ? undefined : renameInText(file, text, place, to);
+      const start = (entry ?? change?.range)?.[0];
+      const { line, column } = lines.at(start ?? 0);
       const report = { file: relative(file), line, column, what: whatOf(event, to) };
-      if (!change) {
+      if (start === undefined) {
         const reason = isTwice
           ? 'the plan has the new name as well; take one of them out'
           : place.as === 'file'
             ? `the file is named after the event; call it ${to}`
             : 'the name stands where it cannot be changed in place';
         sites.push({ ...report, status: 'skipped', reason, forPerson: true });
-      } else if (!edits.has(change.range[0])) {
-        edits.set(change.range[0], { range: change.range, text: change.text });
+      } else if (!edits.has(start) && !gone.has(start)) {
+        if (entry) {
+          gone.set(start, entry);
+        } else if (change) {
+          edits.set(start, { range: change.range, text: change.text });
+        }
         sites.push({ ...report, status: 'changed', forPerson: false });
       }
     }
-    return [{ file, before, text: withByteOrderMarkOf(before, applyEdits(text, [...edits.values()])), sites }];
+    const all = [...edits.values(), ...withoutEntries(text, [...gone.values()])];
+    return [{ file, before, text: withByteOrderMarkOf(before, applyEdits(text, all)), sites }];
   });
 }
 

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { escapePointer, jsonPlaces } from '../../lib/files/json-places.ts';
+import type { Range } from '../../lib/reading.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 import type { NamePlace } from '../../lib/plan/model.ts';
 import { renameInText } from '../../lib/plan/rename.ts';
@@ -32,17 +33,35 @@ export function entryTwice(file: string, text: string, place: NamePlace, name: s
   return insertAt(entry.end, `,${gapBefore(text, entry.start)}${copy}`);
 }
 
-/** The edit that takes an entry out that says the same as another one but for its name. */
-export function entryOnce(text: string, place: NamePlace, twin: NamePlace): Edit | undefined {
+/** An entry that says the same as another one but for its name: one of the two can go. */
+export function entryOnce(text: string, place: NamePlace, twin: NamePlace): Range | undefined {
   const entry = entryOf(text, place);
   const other = entryOf(text, twin);
-  if (!entry || !other || !isSameBut(place.pointer.at(-1), entry.value, other.value)) {
-    return undefined;
+  return entry && other && isSameBut(place.pointer.at(-1), entry.value, other.value)
+    ? [entry.start, entry.end]
+    : undefined;
+}
+
+/** The edits that take entries out of their lists, with the commas that parted them from others. */
+export function withoutEntries(text: string, entries: readonly Range[]): Edit[] {
+  const runs: (readonly [start: number, end: number])[] = [];
+  for (const [start, end] of entries.toSorted(([a], [b]) => a - b)) {
+    const last = runs.at(-1);
+    // Two that stand side by side share a comma.
+    if (last && /^\s*,\s*$/.test(text.slice(last[1], start))) {
+      runs[runs.length - 1] = [last[0], end];
+    } else {
+      runs.push([start, end]);
+    }
   }
-  const comma = /^\s*,/.exec(text.slice(entry.end))?.[0].length ?? 0;
-  const gap = gapBefore(text, entry.start).length;
-  const start = comma > 0 ? entry.start : text.lastIndexOf(',', entry.start);
-  return replace([comma > 0 ? entry.start - gap : start, entry.end + comma], '');
+  return runs.map(([start, end]) => {
+    const gap = gapBefore(text, start).length;
+    if (text[start - gap - 1] === ',') {
+      return replace([start - gap - 1, end], '');
+    }
+    const behind = /^\s*,\s*/.exec(text.slice(end))?.[0].length;
+    return replace(behind === undefined ? [start - gap, end] : [start, end + behind], '');
+  });
 }
 
 function entryOf(text: string, { pointer, as }: NamePlace): Entry | undefined {

@@ -8,7 +8,9 @@ const authorization = /\b(Basic|Bearer)\s+[\w+/=.-]{16,}/g;
 
 /** A diff without the keys given, and without what is written behind `Basic` or `Bearer`. */
 export function withoutSecrets(diff: string, secrets: readonly string[]): string {
+  // One may begin as another does: what is left of the longer one would show.
   return secrets
+    .toSorted((a, b) => b.length - a.length)
     .reduce((text, secret) => text.replaceAll(secret, MASK), diff)
     .replace(new RegExp(serviceAccount.source, 'g'), MASK)
     .replace(authorization, (_whole, scheme: string) => `${scheme} ${MASK}`);

@@ -48,6 +48,51 @@ describe.each(Object.entries(rules))('%s', (name, rule) => {
   });
 });
 
+interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly uniqueItems?: boolean;
+}
+
+/** A schema with all inside of it, by where each stands. */
+function inside(schema: Schema, at: string): [at: string, schema: Schema][] {
+  const { properties = {}, items, additionalProperties: more } = schema;
+  return [
+    [at, schema],
+    ...Object.entries(properties).flatMap(([name, one]) => inside(one, `${at}.${name}`)),
+    ...(items ? inside(items, `${at}[]`) : []),
+    ...(typeof more === 'object' ? inside(more, `${at}.*`) : []),
+  ];
+}
+
+describe('the options of every rule', () => {
+  const schemas = Object.entries(rules).flatMap(([name, { meta }]) =>
+    [meta.schema].flat().flatMap(schema => inside(schema as Schema, name)),
+  );
+  const at = (isWrong: (schema: Schema, place: string) => boolean): string[] =>
+    schemas.flatMap(([place, schema]) => (isWrong(schema, place) ? [place] : []));
+
+  it('say of each what it is', () => {
+    expect(at(schema => Object.keys(schema).length === 0)).toEqual([]);
+    expect(at(({ description }, place) => /\.[\w-]+$/.test(place) && !/^[A-Z`].*\.$/.test(description ?? ''))).toEqual(
+      [],
+    );
+  });
+
+  it('take no key that nobody reads', () => {
+    expect(
+      at(({ type, additionalProperties }) => type === 'object' && (additionalProperties ?? true) === true),
+    ).toEqual([]);
+  });
+
+  it('take nothing twice', () => {
+    expect(at(({ type, uniqueItems }) => type === 'array' && uniqueItems !== true)).toEqual([]);
+  });
+});
+
 describe('the repository', () => {
   it('has one address', () => {
     const { repository } = JSON.parse(readFileSync('package.json', 'utf8')) as { repository: { url: string } };

@@ -38,6 +38,16 @@ const here = {
 createRuleTester().run('no-client-side-purchase', rule, {
   valid: [
     {
+      name: 'what is no event: a page, a screen, a group that is called so',
+      ...here,
+      code: `
+        import { analytics } from './segment.ts';
+        analytics.page('Order Completed');
+        analytics.screen('Order Completed');
+        analytics.group('Order Completed', { total: 1 });
+      `,
+    },
+    {
       name: 'from a server',
       ...here,
       code: `

@@ -1,4 +1,4 @@
-import { afterAll } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-hardcoded-credentials.ts';
 import { createProject } from '../support/project.ts';
@@ -365,4 +365,32 @@ new TrackClient(process.env.CIO_SITE_ID ?? '', process.env.CUSTOMERIO_TRACK_API_
       ],
     },
   ],
+});
+
+describe('files that may hold a key', () => {
+  it.each([
+    'customer.io',
+    'customerio',
+    'customer_io',
+    'CustomerIO',
+    'cioKey',
+    "get('cio')",
+    'MY_CIO_KEY',
+    'segment',
+    'SEGMENT_KEY',
+    'analytics',
+    'rudderstack',
+    'sa_live_',
+    'sa_sandbox_',
+  ])('name a vendor, or a key by how it begins: %s', text => {
+    expect(rule.files).toBeInstanceOf(RegExp);
+    expect((rule.files as RegExp).test(text)).toBe(true);
+  });
+
+  it.each(['customer', 'const precio = 1;', 'social', 'sa_test_', 'track(key)', 'sandbox_'])(
+    'are none that say nothing of one: %s',
+    text => {
+      expect((rule.files as RegExp).test(text)).toBe(false);
+    },
+  );
 });

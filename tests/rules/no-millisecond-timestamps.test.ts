@@ -20,6 +20,16 @@ export const saveEvent = (name: string, data: object) => {
 };
 export const toUnix = (date: Date) => Math.floor(date.getTime() / 1000);
 `,
+  'src/both.ts': `
+import { Analytics } from '@segment/analytics-node';
+import { TrackClient } from 'customerio-node';
+const analytics = new Analytics({ writeKey: 'k' });
+const client = new TrackClient('s', 'k');
+export function identifyBoth(userId: string, traits: object) {
+  analytics.identify({ userId, traits });
+  client.identify(userId, traits);
+}
+`,
   'src/traits.ts':
     'export const traits = (user) => ({ created_at: user.createdAt.getTime() });\nexport const fixed = { created_at: Date.now() };',
   'src/index.ts': "export { identify, identify as save, stamped, toUnix } from './cio';",
@@ -178,6 +188,47 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'beside a call of another vendor in the same file, which gets nothing of it',
+      ...inProject(`
+import { Analytics } from '@segment/analytics-node';
+import { save } from './index';
+new Analytics({ writeKey: 'k' }).track({ userId: '1', event: 'a', properties: { plan: 'free' } });
+save('1', { seen_at: Date.now() });
+`),
+      output: `
+import { Analytics } from '@segment/analytics-node';
+import { save } from './index';
+new Analytics({ writeKey: 'k' }).track({ userId: '1', event: 'a', properties: { plan: 'free' } });
+save('1', { seen_at: Math.floor(Date.now() / 1000) });
+`,
+      errors: [{ messageId: 'milliseconds', line: 5, column: 22, data: { key: 'seen_at', is: 'milliseconds' } }],
+    },
+    {
+      name: 'through a wrapper that gives it to another vendor as well, which may want it as it is',
+      ...inProject(`
+import { identifyBoth } from './both';
+identifyBoth('1', { seen_at: Date.now() });
+`),
+      errors: [
+        {
+          messageId: 'milliseconds',
+          line: 3,
+          column: 30,
+          data: { key: 'seen_at', is: 'milliseconds' },
+          suggestions: [
+            {
+              messageId: 'convert',
+              data: { text: 'Math.floor(Date.now() / 1000)' },
+              output: `
+import { identifyBoth } from './both';
+identifyBoth('1', { seen_at: Math.floor(Date.now() / 1000) });
+`,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: "seconds and a text for people in the envelope of Segment's shape",
       code:

@@ -11,12 +11,18 @@ const cio = new TrackClient('site', process.env.KEY);
 export function identifyUser(id: string, traits: object) { return cio.identify(id, traits); }
 `,
 });
+const segment = createProject({
+  'web/page.ts': `
+import { AnalyticsBrowser } from '@segment/analytics-next';
+AnalyticsBrowser.load({ writeKey: key }).track('Pricing Viewed');
+`,
+});
 const serverOnly = createProject({});
 const nobody = createProject({
   'scripts/check.mjs':
     "await fetch('https://track.customer.io/api/v1/events', { method: 'POST', body: JSON.stringify({ name: 'checked', data: {} }) });",
 });
-afterAll(() => [page, serverOnly, nobody].forEach(project => project.remove()));
+afterAll(() => [page, segment, serverOnly, nobody].forEach(project => project.remove()));
 
 const settings = { customerio: { root: page.root } };
 const head = "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('site', process.env.KEY);\n";
@@ -68,6 +74,12 @@ createRuleTester().run('require-anonymous-id', rule, {
       settings,
       code: `${head}export async function signUp(user) {\n  await cio.identify(user.id, { email: user.email });\n}`,
       errors: errors(4, 9),
+    },
+    {
+      name: 'by another vendor, in its own words',
+      settings: { customerio: { root: segment.root } },
+      code: "import { Analytics } from '@segment/analytics-node';\nconst analytics = new Analytics({ writeKey });\nexport function signUp(user) {\n  analytics.identify({ userId: user.id, traits: { email: user.email } });\n}",
+      errors: [{ messageId: 'missing', line: 4, column: 3, data: { place: 'web/page.ts:3', name: 'anonymousId' } }],
     },
     {
       name: 'a file named for it, through an alias and an optional call',

@@ -33,6 +33,10 @@ const project = createProject({
     export function setInternal(id: string, name: string) {
       return cio.identify(id, { _internal: true, name });
     }
+
+    export function sendTo(id: string, recipient: string) {
+      return cio.track(id, { name: 'sent', data: { recipient } });
+    }
   `,
 });
 afterAll(() => project.remove());
@@ -48,6 +52,14 @@ const attributes = (count: number): string =>
 
 createRuleTester().run('valid-attributes', rule, {
   valid: [
+    {
+      name: 'a key that overrides, of a wrapper that is only given its value: told in the wrapper',
+      ...here,
+      code: `
+        import { sendTo } from './internal.ts';
+        sendTo('1', 'a@b.c');
+      `,
+    },
     {
       name: 'words that every object has',
       ...here,

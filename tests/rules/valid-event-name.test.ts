@@ -57,6 +57,14 @@ createRuleTester().run('valid-event-name', rule, {
         cio.track('1', { name: PADDED });
       `,
     },
+    ...["{ event: 'joined' }", "{ eventName: 'joined' }", '"joined"'].map(given => ({
+      name: `a name in the place of another SDK, ${given}, which the rule for arguments tells of`,
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1', ${given});
+      `,
+    })),
     {
       name: 'a list of texts that no call sends',
       ...inNames,
@@ -230,6 +238,17 @@ createRuleTester().run('valid-event-name', rule, {
           endColumn: 37,
         },
       ],
+    },
+    {
+      name: 'no name in any place',
+      ...here,
+      code: `
+        import { cio } from './cio.ts';
+        cio.track('1');
+        cio.track('1', { label: 'joined' });
+        cio.track({ event: 'joined' });
+      `,
+      errors: [3, 4, 5].map(line => ({ messageId: 'missing' as const, line, column: 9 })),
     },
     {
       name: 'white space at an end',

@@ -1,7 +1,19 @@
 /** Facts of small texts, in words that can be read beside their source. */
 import { extractFacts } from '../../lib/facts/extract/extract.ts';
 
-import type { Binding, Call, Cls, Expr, Fn, Iface, Member, ModuleFacts, Prop, Type } from '../../lib/facts/facts.ts';
+import type {
+  Binding,
+  Call,
+  Cls,
+  Expr,
+  Fn,
+  Iface,
+  Member,
+  ModuleFacts,
+  Prop,
+  Sure,
+  Type,
+} from '../../lib/facts/facts.ts';
 
 /** The facts of a text that parses. */
 function factsOf(text: string, file = 'a.ts'): ModuleFacts {
@@ -114,6 +126,69 @@ export function interfacesOf(source: string, file?: string): string[] {
   });
 }
 
+/**
+ * What is said of things beside what they are, a line for each that has any of it: of variables and functions by their
+ * names, of members as `A.b`, of calls that are messages, and of what methods of objects write to `this`.
+ */
+export function notesOf(source: string, file?: string): string[] {
+  const facts = factsOf(source, file);
+  return [
+    ...facts.bindings.map(binding => [binding.n, ...bindingNotes(binding, facts)]),
+    ...facts.fns.map((fn, id) => [fn.n ?? `fn ${id}`, ...functionNotes(fn, facts)]),
+    ...facts.classes.flatMap((cls, id) => classNotes(cls, cls.n ?? `class ${id}`, facts)),
+    ...facts.calls.map(({ msg }, id) => [`call ${id}`, ...(msg === undefined ? [] : [`is message ${msg}`])]),
+    ...(facts.thisWrites ?? []).map(({ n, x, o }) => [`object ${o}`, `.${n} = ${text(x, facts)}`]),
+  ].flatMap(([name, ...notes]) => (notes.length > 0 ? [`${name}: ${notes.join(', ')}`] : []));
+}
+
+function bindingNotes({ u, grows, i, add = {}, tp }: Binding, facts: ModuleFacts): string[] {
+  return [
+    ...(u ? ['empty at first'] : []),
+    ...(i === undefined || i === 0 ? [] : [`declared with value ${i}`]),
+    ...(grows ? ['grows'] : []),
+    ...Object.entries(add).map(([path, values]) => `${path || 'it'} takes ${list(values, facts)}`),
+    ...(tp ? [`of ${tp.map(id => facts.bindings[id]?.n).join(' ')}`] : []),
+  ];
+}
+
+function functionNotes({ p, y, fall, never, asserts, ct, rp }: Fn, facts: ModuleFacts): string[] {
+  return [
+    ...p.flatMap(({ n, dec, tok }) => [
+      ...(dec ? [`${n} @${dec}`] : []),
+      ...(tok ? [`${n} for ${text(tok, facts)}`] : []),
+    ]),
+    ...(y ? [`yields ${list(y, facts)}`] : []),
+    ...(fall ? ['may come to its end'] : []),
+    ...(never ? [sureText('never returns', never)] : []),
+    ...(asserts ? [`asserts ${asserts.join(' ')}`] : []),
+    ...(ct ? [`for ${typeText(ct, facts)}`] : []),
+    ...(rp ? [`property ${rp.n} of call ${rp.c}`] : []),
+  ];
+}
+
+function sureText(words: string, sure: Sure): string {
+  const by = sure.map(one => (typeof one === 'number' ? `call ${one}` : `call ${one.c} given ${one.i}`));
+  return [words, ...(by.length > 0 ? [`if ${by.join(' ')} does not`] : [])].join(' ');
+}
+
+function classNotes({ supa, fn, dyn, dec, m, sm }: Cls, name: string, facts: ModuleFacts): string[][] {
+  const memberNotes = (of: Record<string, Member>, owner: string): string[][] =>
+    Object.entries(of).map(([member, { u, ro, add, dec: by }]) => [
+      `${owner}.${member}`,
+      ...(u ? ['empty at first'] : []),
+      ...(ro ? ['readonly'] : []),
+      ...(add ? [`takes ${list(add, facts)}`] : []),
+      ...(by ? [`@${list(by, facts)}`] : []),
+    ]);
+  const notes = [
+    ...(supa ? [`parent of <${supa.map(type => typeText(type, facts)).join(', ')}>`] : []),
+    ...(fn ? ['a function'] : []),
+    ...(dyn ? ['filled by others'] : []),
+    ...(dec ? [`@${list(dec, facts)}`] : []),
+  ];
+  return [[name, ...notes], ...memberNotes(m, name), ...memberNotes(sm, `static ${name}`)];
+}
+
 /** What a module exports, gives on and writes beyond itself. */
 export function exportsOf(source: string, file?: string): string[] {
   const facts = factsOf(source, file);
@@ -171,15 +246,15 @@ function text(x: Expr, facts: ModuleFacts): string {
     case 'par':
       return `${x.rest ? 'rest' : 'parameter'} ${x.i}${x.n && ` ${x.n}`} of fn ${x.f}`;
     case 'mem':
-      return `${of(x.o)}.${x.p}`;
+      return `${of(x.o)}.${x.p}${x.q ? '?' : ''}`;
     case 'idx':
-      return `${of(x.o)}[${of(x.i)}]`;
+      return `${of(x.o)}[${of(x.i)}]${x.q ? '?' : ''}`;
     case 'el':
       return `each of ${of(x.o)}`;
     case 'rest':
       return `${of(x.o)} without ${x.x.join(' ')}`;
     case 'call':
-      return `call ${x.c}`;
+      return `call ${x.c}${x.q ? '?' : ''}`;
     case 'fn':
       return `fn ${x.f}`;
     case 'cls':
@@ -201,7 +276,7 @@ function text(x: Expr, facts: ModuleFacts): string {
     case 'as':
       return `(${of(x.x)} as ${typeText(x.t, facts)})`;
     case 'unk':
-      return `not known (${x.w})`;
+      return x.th ? 'this of the caller' : `not known (${x.w})`;
   }
 }
 
@@ -220,17 +295,17 @@ export function typeText(type: Type, facts: ModuleFacts): string {
     case 'typeof':
       return `typeof ${text(type.x, facts)}`;
     case 'or':
-      return `(${type.of.map(of).join(' | ')})`;
+      return `(${type.of.map(of).join(type.both ? ' & ' : ' | ')})`;
     case 'obj':
       return `{ ${Object.entries(type.m)
         .map(([name, member]) => `${name}: ${of(member)}`)
         .join(', ')} }`;
     case 'fn':
-      return `() => ${type.ret ? of(type.ret) : 'not said'}`;
+      return `(${(type.p ?? []).map(of).join(', ')}) => ${type.ret ? of(type.ret) : 'not said'}`;
     case 'lit':
       return JSON.stringify(type.v);
     case 'tpl':
-      return `text around ${type.x.map(of).join(', ')}`;
+      return `\`${type.q.map((quasi, index) => quasi + (type.x[index] ? `\${${of(type.x[index])}}` : '')).join('')}\``;
     case 'idx':
       return `${of(type.o)}[${type.p}]`;
     case 'any':

@@ -31,7 +31,6 @@ const vague = new Set([
 ]);
 /** Objects that say nothing of what they hold. */
 const holders = new Set([
-  'this',
   'props',
   'state',
   'data',
@@ -65,7 +64,7 @@ const holders = new Set([
 ]);
 /** They change how a value is written and not what it is. */
 const rewriting =
-  /^(?:toString|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|trim|toFixed|replace|replaceAll|slice|substring|join|toISOString|valueOf|padStart|normalize|String|Number|encodeURIComponent|encodeURI|\w*Case)$/;
+  /^(?:toString|trim|toFixed|replace|replaceAll|slice|substring|join|toISOString|valueOf|padStart|normalize|String|Number|encodeURIComponent|encodeURI|\w*Case)$/;
 
 /** The words: `product.id` is `product id`, `getKind()` is `kind`. Empty where the expression has no name. */
 export function wordsOfExpression(node: TSESTree.Node): readonly string[] {
@@ -86,8 +85,6 @@ function namesOf(node: TSESTree.Node, depth: number): readonly string[] {
   switch (bare.type) {
     case 'Identifier':
       return [bare.name];
-    case 'ThisExpression':
-      return ['this'];
     case 'AwaitExpression':
       return again(bare.argument);
     case 'LogicalExpression':

@@ -200,6 +200,8 @@ export function pathTo(
       }
       case 'TSNonNullExpression':
       case 'TSAsExpression':
+      case 'TSTypeAssertion':
+      case 'TSSatisfiesExpression':
       case 'ChainExpression':
         object = object.expression;
         break;

@@ -81,7 +81,7 @@ function readMethod(context: Extraction, cls: Cls, method: Method, name: string 
     if (method.kind === 'get') member.g = true;
   } else if (value.returnType) {
     const ret = context.type(value.returnType.typeAnnotation);
-    memberOf(cls, name, method.static).t = { k: 'fn', ret };
+    memberOf(cls, name, method.static).t = method.kind === 'get' ? ret : { k: 'fn', ret };
   }
 }
 

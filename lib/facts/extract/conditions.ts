@@ -1,6 +1,6 @@
 /** What a test tells of the values that it compares: which of a few texts they are. */
 import { pathOf } from './checks.ts';
-import { keyName, memberName, span, unwrap } from './nodes.ts';
+import { keyName, memberName, span, stringOf, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Condition, Expr } from '../facts.ts';
@@ -60,7 +60,7 @@ function eitherOf(left: readonly PathCondition[], right: readonly PathCondition[
 }
 
 function comparisonOf(context: Extraction, { left, right }: TSESTree.BinaryExpression): PathCondition[] {
-  const isText = (node: Node): boolean => unwrap(node).type === 'Literal';
+  const isText = (node: Node): boolean => ['Literal', 'TemplateLiteral'].includes(unwrap(node).type);
   const [value, other] = isText(left) ? [right, left] : [left, right];
   const condition = conditionOf(context, value, [other]);
   return condition ? [condition] : [];
@@ -87,7 +87,7 @@ function askedBy(context: Extraction, { callee, arguments: given }: TSESTree.Cal
 function isTextual(context: Extraction, expression: Node): boolean {
   const node = unwrap(expression);
   return (
-    (node.type === 'Literal' && typeof node.value === 'string') ||
+    stringOf(node) !== undefined ||
     (node.type === 'Identifier' ? node.name !== 'undefined' : pathOf(context, node) !== undefined)
   );
 }

@@ -26,7 +26,13 @@ export function decoratorName([first]: readonly TSESTree.Decorator[]): string | 
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
-const tokens: ReadonlySet<string> = new Set(['Identifier', 'Literal', 'MemberExpression', 'CallExpression']);
+const tokens: ReadonlySet<string> = new Set([
+  'Identifier',
+  'Literal',
+  'TemplateLiteral',
+  'MemberExpression',
+  'CallExpression',
+]);
 
 /** `@Inject(token)`: the one thing that a decorator is given. */
 export function tokenIn(context: Extraction, decorators: readonly TSESTree.Decorator[]): Expr | undefined {

@@ -73,10 +73,6 @@ export class Flow {
     return this.#state.isDead;
   }
 
-  get calls(): readonly number[] {
-    return this.#calls;
-  }
-
   /** Whether anything is known of values that are there: asking for each costs. */
   get isAsked(): boolean {
     return this.#state.there.size > 0 || this.#state.asserted.size > 0;

@@ -73,8 +73,9 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
 function walkInside(context: Extraction, node: TSESTree.FunctionLike, f: number): void {
   const fn = context.fns.items[f] as FnDraft;
   const documented = context.docs ? parameterTypes(context, context.docs.of(node)) : [];
-  for (const [index, parameter] of node.params.filter(isGiven).entries())
-    readParameter(context, parameter, { fn, f, i: index, documented });
+  const given = node.params.filter(isGiven);
+  const names = new Set(documented.length > 0 ? given.map(one => nameOf(partsOf(context, one).target)) : []);
+  for (const [i, parameter] of given.entries()) readParameter(context, parameter, { fn, f, i, documented, names });
   for (const parameter of node.params) context.walk(parameter);
   if (!node.body) return;
   context.walk(node.body);
@@ -144,16 +145,25 @@ interface ParameterPlace {
   readonly i: number;
   /** What JSDoc says of all of them. */
   readonly documented: ReturnType<typeof parameterTypes>;
+  /** The names of all of them. */
+  readonly names: ReadonlySet<string>;
 }
 
-function readParameter(
-  context: Extraction,
-  parameter: TSESTree.Parameter,
-  { fn, f, i, documented }: ParameterPlace,
-): void {
+function nameOf(target: Node): string {
+  return target.type === 'Identifier' ? target.name : '';
+}
+
+/** What is said of a parameter: by its name, or where no other has the name that is written there, by its place. */
+function documentedAs(n: string, { i, documented, names }: ParameterPlace): Type | undefined {
+  const there = documented[i];
+  return (documented.find(one => one.n === n) ?? (there && names.has(there.n) ? undefined : there))?.t;
+}
+
+function readParameter(context: Extraction, parameter: TSESTree.Parameter, place: ParameterPlace): void {
+  const { fn, f, i } = place;
   const { target, annotation, fallback, isRest, isOptional } = partsOf(context, parameter);
-  const n = target.type === 'Identifier' ? target.name : '';
-  const written = context.annotated(annotation) ?? (documented.find(one => one.n === n) ?? documented[i])?.t;
+  const n = nameOf(target);
+  const written = context.annotated(annotation) ?? documentedAs(n, place);
   const type = written && isOptional ? orNil(written) : written;
   const decorators = decoratorsOf(parameter);
   const dec = decoratorName(decorators);

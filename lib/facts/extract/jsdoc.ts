@@ -123,7 +123,10 @@ export class Docs {
 
 function importsIn(comment: string): ImportedType[] {
   return [...comment.matchAll(/@import ([^'"@]+)['"]([^'"]+)['"]/g)].flatMap(([, what = '', module = '']) => {
-    const names = what.replace(/^\s*type /, '').replace(/[{}]|\bfrom\s*$/g, '');
+    const names = what
+      .replace(/\n\s*\*/g, '\n')
+      .replace(/^\s*type /, '')
+      .replace(/[{}]|\bfrom\s*$/g, '');
     return names.split(',').flatMap((one): ImportedType[] => {
       const [name = '', local = name] = one
         .trim()

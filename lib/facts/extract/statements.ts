@@ -41,6 +41,8 @@ function declareEmpty(
   if (!binding) return;
   const type = context.annotated(name.typeAnnotation) ?? documented;
   if (type) binding.t = type;
+  // What is declared again, `function f(a) { var a; }`, is what it was.
+  if (binding.i !== undefined || binding.konst) return;
   // TypeScript holds code to a type that has no `undefined`.
   if (node.declare) return;
   if (mayBeNothing(name.typeAnnotation?.typeAnnotation)) binding.u = true;

@@ -13,13 +13,13 @@ export const types: ByType<Extraction, Type> = {
     const a = context.typeArguments(node.typeArguments);
     return { k: 'ref', x: entityOf(context, node.typeName), ...(a && { a }) };
   },
-  TSTypeQuery: (context, { exprName }) =>
-    exprName.type === 'TSImportType' ? unknownType : { k: 'typeof', x: entityOf(context, exprName) },
+  TSTypeQuery: (context, { exprName }) => {
+    const x = exprName.type === 'TSImportType' ? importedOf(exprName) : entityOf(context, exprName);
+    return x ? { k: 'typeof', x } : unknownType;
+  },
   TSImportType: (_, node) => {
-    const m = stringOf(node.source);
-    if (!m) return unknownType;
-    const module: Expr = { k: 'mod', m, ...span(node) };
-    return node.qualifier ? { k: 'ref', x: within(module, node.qualifier) } : { k: 'typeof', x: module };
+    const x = importedOf(node);
+    return x ? { k: node.qualifier ? 'ref' : 'typeof', x } : unknownType;
   },
   TSUnionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)) }),
   TSIntersectionType: (context, node) => ({ k: 'or', of: node.types.map(item => context.type(item)), both: true }),
@@ -80,13 +80,21 @@ export function typeMembers(context: Extraction, members: readonly TSESTree.Type
     if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
     const name = keyName(context, member);
     if (name === null) continue;
-    const type =
-      member.type === 'TSMethodSignature'
-        ? functionType(context, member)
-        : (context.annotated(member.typeAnnotation) ?? unknownType);
+    if (member.type === 'TSMethodSignature' && member.kind === 'set') {
+      // What is read is what the getter says.
+      result[name] ??= unknownType;
+      continue;
+    }
+    const type = memberType(context, member);
     result[name] = member.optional ? orNil(type) : type;
   }
   return result;
+}
+
+function memberType(context: Extraction, member: TSESTree.TSPropertySignature | TSESTree.TSMethodSignature): Type {
+  if (member.type === 'TSMethodSignature' && member.kind === 'method') return functionType(context, member);
+  const said = member.type === 'TSMethodSignature' ? member.returnType : member.typeAnnotation;
+  return context.annotated(said) ?? unknownType;
 }
 
 /** The type of what is written with a `?`. */
@@ -132,6 +140,14 @@ export function entityOf(context: Extraction, name: TSESTree.EntityName): Expr {
   return name.type === 'TSQualifiedName'
     ? { k: 'mem', o: entityOf(context, name.left), p: name.right.name, ...span(name) }
     : context.expr(name);
+}
+
+/** What `import('m')` or `import('m').a.b` names; undefined where the module is not said. */
+function importedOf(node: TSESTree.TSImportType): Expr | undefined {
+  const m = stringOf(node.source);
+  if (!m) return undefined;
+  const module: Expr = { k: 'mod', m, ...span(node) };
+  return node.qualifier ? within(module, node.qualifier) : module;
 }
 
 /** `a.b.c` of a module: `import('m').a.b.c`. */

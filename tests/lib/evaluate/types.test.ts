@@ -133,6 +133,31 @@ describe('what written types tell', () => {
       'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node';",
     ],
+    [
+      'new o.Analytics({}).track',
+      'track of the client of @segment/analytics-node',
+      "declare const o: typeof import('@segment/analytics-node');",
+    ],
+    [
+      'new o({}).track',
+      'track of the client of @segment/analytics-node',
+      "declare const o: typeof import('@segment/analytics-node').Analytics;",
+    ],
+    [
+      'o.client.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; interface O { get client(): Analytics; set client(given) } declare const o: O;",
+    ],
+    [
+      'o.client.track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; declare class O { get client(): Analytics } declare const o: O;",
+    ],
+    [
+      'o.client().track',
+      'track of the client of @segment/analytics-node',
+      "import type { Analytics } from '@segment/analytics-node'; interface O { client(): Analytics } declare const o: O;",
+    ],
     ['o.x', '"f"', "class A { x = 'f'; } declare const o: A;"],
     ['o.x', 'the class A.x', "class A { x = 'f'; } declare const o: typeof A;"],
     [

@@ -3,7 +3,7 @@ import { chmodSync, rmSync, utimesSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { extractFacts } from '../../../lib/facts/extract/extract.ts';
-import { ModuleStore } from '../../../lib/facts/store.ts';
+import { ModuleStore, sourceDigest } from '../../../lib/facts/store.ts';
 import { useProjects } from '../../support/project.ts';
 
 import type { ModuleFacts } from '../../../lib/facts/facts.ts';
@@ -230,5 +230,80 @@ describe('files that have changed', () => {
     expect(store.changed()).toEqual([project.file('a.ts')]);
     store.forget(project.file('a.ts'));
     expect(store.changed()).toEqual([]);
+  });
+});
+
+describe('what a store has read', () => {
+  it('is what it was asked for, parsed or not', () => {
+    const project = create({ 'a.ts': 'let a;', 'b.ts': 'let b;', 'c.ts': 'let c;' });
+    const [a, b, c, d] = ['a.ts', 'b.ts', 'c.ts', 'd.ts'].map(name => project.file(name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const store = new ModuleStore();
+    store.get(a);
+    store.text(b);
+    store.get(d);
+    expect([...store.parsed]).toEqual([a, d]);
+    expect([a, b, c, d].map(file => store.isParsed(file))).toEqual([true, false, false, true]);
+    expect([...store.stamps.keys()]).toEqual([a, b, d]);
+    expect(store.stamps.get(a)).toBeDefined();
+    expect(store.stamps.get(d)).toBeUndefined();
+    store.forget(a);
+    expect(store.isParsed(a)).toBe(false);
+    expect([...store.stamps.keys()]).toEqual([b, d]);
+  });
+
+  it('is none of what was given for a file', () => {
+    const store = new ModuleStore();
+    store.set('/a.ts', 'let a;');
+    expect(store.stamps.size).toBe(0);
+    expect(store.changed()).toEqual([]);
+  });
+
+  it('is told from other contents by a digest', () => {
+    const project = create({
+      'a.ts': 'let a;',
+      'b.ts': 'let a;',
+      'c.ts': 'let c;',
+      'd.ts': 'a\0b',
+      'e.ts': '\uFEFFlet a;',
+    });
+    const store = new ModuleStore();
+    const digests = ['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts', 'f.ts'].map(name => {
+      store.get(project.file(name));
+      return store.digest(project.file(name));
+    });
+    expect(digests[1]).toBe(digests[0]);
+    expect(digests[4]).toBe(digests[0]);
+    expect(digests.slice(3, 4).concat(digests.slice(5))).toEqual([
+      'not read: a binary file',
+      'not read: there is no such file',
+    ]);
+    expect(new Set(digests).size).toBe(4);
+    expect(['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts', 'f.ts'].map(name => sourceDigest(project.file(name)))).toEqual(
+      digests,
+    );
+  });
+
+  it('forgets what could not be read, and nothing else', () => {
+    const project = create({ 'a.ts': 'let a;', 'b.ts': 'a\0b' });
+    const store = new ModuleStore();
+    const module = store.get(project.file('a.ts'));
+    store.get(project.file('b.ts'));
+    store.forgetFailures();
+    expect(store.failures.size).toBe(0);
+    expect(store.isParsed(project.file('b.ts'))).toBe(false);
+    expect(store.get(project.file('a.ts'))).toBe(module);
+  });
+
+  it('is not asked for again where it is a bundle', () => {
+    const project = create({ 'a.ts': `let a;\n${'a=1;'.repeat(12_500)}` });
+    const store = new ModuleStore();
+    expect(store.unparsed(project.file('a.ts'))).toBeUndefined();
+    expect(store.get(project.file('a.ts'))).toBeUndefined();
+    expect(parse).not.toHaveBeenCalled();
   });
 });

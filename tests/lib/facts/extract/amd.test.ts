@@ -34,6 +34,17 @@ describe('modules of AMD', () => {
 
   it('may be an object', () => {
     expect(read('define({ send: 1 });').gives).toBe(1);
+    expect(read("define('own', ['./x'], { send: 1 });").gives).toBe(1);
+    expect(read('require({ send: 1 });').gives).toBe(0);
+    expect(read('define(send);').gives).toBe(0);
+  });
+
+  it('may take what they are given apart', () => {
+    expect(read("define(['./y', './x'], function ({ y }, x) { return x; });")).toEqual({
+      x: ['./x'],
+      gives: 1,
+      exports: [],
+    });
   });
 
   it.each([
@@ -41,6 +52,12 @@ describe('modules of AMD', () => {
     ['a method', "loader.define(['./x'], function (x) { return x; });"],
     ['what is asked for later', "require('./y')(['./x'], function (x) { return x; });"],
     ['a list that is not known', 'define(list, function (x) { return x; });'],
+    ['what is given more', "define(['./x'], function (x) { return x; }, more);"],
+    ['a factory that is given more', 'define(function (x) { return x; }, more);'],
+    ['a script without a list', 'require(function (x) { return x; });'],
+    ['a loader of another name', "load(['./x'], function (x) { return x; });"],
+    ['a list that names less', "require(['./y'], function (y, x) { return x; });"],
+    ['a place of the list that is empty or not known', 'require([, name], function (y, x) { return x; });'],
   ])('are not %s', (_name, code) => {
     expect(read(code)).toEqual({ x: ['par'], gives: 0, exports: [] });
   });

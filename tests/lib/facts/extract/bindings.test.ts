@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { variablesOf } from '../../../support/facts.ts';
+import { notesOf, variablesOf } from '../../../support/facts.ts';
 
 import type { Case } from '../../../support/facts.ts';
 
@@ -98,12 +98,69 @@ describe('members that are written', () => {
     ["import A from 'a'; A.prototype.b = 1;", ['A from a default .prototype.b = 1']],
     ['const a = {}; a[b] = 1;', ['const a = object 0 {  } written by keys']],
     ['const a = {}; a!.b = 1; (a as A).c = 2;', ['const a = object 0 {  } .b = 1 .c = 2']],
+    ['const a = {}; (<A>a).b = 1; (a satisfies A).c = 2;', ['const a = object 0 {  } .b = 1 .c = 2']],
+    ['const a = {}; a!.b!.c = 1;', ['const a = object 0 {  } .b.c = 1']],
+    ['const a = {}; a[b].c = 1;', ['const a = object 0 {  }']],
+    ['const a = {}; a.b[c] = 1;', ['const a = object 0 {  }']],
     ['const a = {}; a().b = 1;', ['const a = object 0 {  }']],
     ['const a = {}; a.constructor = 1;', ['const a = object 0 {  } .constructor = 1']],
     ['let a; (a as A)[b] = 1;', ['a written by keys']],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(variablesOf(source)).toEqual(expected);
+  });
+});
+
+describe('members that are written on some ways alone', () => {
+  const cases: readonly Case<string>[] = [
+    ['if (b) a.c = 1;', '.c = (global b asks 1 ?: undefined)'],
+    ['if (b) a.c = 1; else a.c = 2;', '.c = (global b asks 1 ?: undefined) | (global b asks undefined ?: 2)'],
+    ['if (!b) {} else a.c = 1;', '.c = ((! global b) asks undefined ?: 1)'],
+    ["if (b === 'x') a.c = 1;", '.c = ((global b === "x") asks 1 ?: undefined)'],
+    ['if (b.d) a.c = 1;', '.c = (global b.d asks 1 ?: undefined)'],
+    ['b ? (a.c = 1) : (a.d = 2);', '.c = (global b asks 1 ?: undefined) .d = (global b asks undefined ?: 2)'],
+    ['if (b()) a.c = 1;', '.c = (1 ?: undefined)'],
+    ['if (b && d) a.c = 1;', '.c = (1 ?: undefined)'],
+    ['if (b) { if (d) a.c = 1; }', '.c = (1 ?: undefined)'],
+    ['b && (a.c = 1);', '.c = (1 ?: undefined)'],
+    ['while (b) a.c = 1;', '.c = (1 ?: undefined)'],
+    ['switch (b) { case 1: a.c = 1; }', '.c = (1 ?: undefined)'],
+    ['try { a.b = 1; } catch { a.c = 1; } finally { a.d = 1; }', '.b = (1 ?: undefined) .c = (1 ?: undefined) .d = 1'],
+    ['() => { a.c = 1; };', '.c = (1 ?: undefined)'],
+    ['a.c = 1; if (b) throw d; a.e = 1;', '.c = 1 .e = 1'],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(variablesOf(`const a = {}; ${source}`)[0]).toBe(`const a = object 0 {  } ${expected}`);
+  });
+
+  it('are told by where the variable is declared', () => {
+    expect(variablesOf('if (b) { const a = {}; a.c = 1; }')).toEqual(['const a = object 0 {  } .c = 1']);
+    expect(variablesOf('function f(a) { a.c = 1; if (b) a.d = 1; }')[1]).toBe(
+      'a in fn 0 = parameter 0 a of fn 0 .c = 1 .d = (global b asks 1 ?: undefined)',
+    );
+  });
+});
+
+describe('lists that are added to', () => {
+  const cases: readonly Case<string[]>[] = [
+    ['a.push(b, c); a.unshift(d);', ['it takes global b, global c, global d']],
+    ["a['push'](b);", ['it takes global b']],
+    ['a?.push(b);', ['it takes global b']],
+    ['a.push(...b);', ['it takes ...global b']],
+    ['a.b.push(c);', ['b takes (global c ?: undefined)']],
+    ['a.b.c.push(d); a.push(e);', ['b.c takes (global d ?: undefined)', 'it takes global e']],
+    ['if (b) a.push(c);', ['it takes (global c ?: undefined)']],
+    ['if (b) a.push(...c);', ['it takes ...(global c ?: undefined)']],
+    ['() => { a.push(b); };', ['it takes (global b ?: undefined)']],
+    ['a.concat(b);', []],
+    ['a[b].push(c);', []],
+    ['a().push(b);', []],
+    ['push(b);', []],
+    ['b.push(a);', []],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    const notes = notesOf(`const a = []; ${source}`).filter(note => note.startsWith('a: '));
+    expect(notes).toEqual(expected.length > 0 ? [`a: ${expected.join(', ')}`] : []);
   });
 });
 
@@ -168,11 +225,21 @@ describe('imports', () => {
   });
 });
 
+it('knows the parameters of types in their order', () => {
+  expect(notesOf('type A<T, U = B> = T; interface C<V> { d: V } class D<W> {}')).toEqual(['A: of T U', 'C: of V']);
+});
+
 describe('types and namespaces', () => {
   const cases: readonly Case<string[]>[] = [
     ['interface A { b: B }', ['A interface 0']],
     ['type A = B;', ['A type global B']],
     ['type A<T> = T[];', ['A type T[]', 'T']],
+    ['type A<T = B> = T;', ['A type T', 'T type global B']],
+    [
+      'function f<T extends A>(a: T) {}',
+      ['const f = fn 0', 'T in fn 0 type global A', 'a: T in fn 0 = parameter 0 a of fn 0'],
+    ],
+    ['class A<T extends B> { b: T }', ['const A = class 0', 'T type global B']],
     ['enum A { b, c }', ['const A = object 0 { b: 0, c: 1 }']],
     [
       "enum A { b = 'x', c = 2, d, e = f, g }",

@@ -50,6 +50,13 @@ describe('its callee and arguments', () => {
     ['require("m");', ['1:1 stmt global require("m")']],
     ['require("m").a();', ['1:1 stmt module m by require.a()', '1:1 global require("m")']],
     ['a`b`;', []],
+    ['({ ...a() });', ['1:7 global a()']],
+    ['({ [a()]: b() });', ['1:11 global b()', '1:5 global a()']],
+    ['[...a(), b()];', ['1:5 global a()', '1:10 global b()']],
+    ['a[b()]();', ['1:1 stmt global a[call 1]()', '1:3 global b()']],
+    ['a?.[b()];', ['1:5 global b()']],
+    ['new (a())();', ['1:1 new stmt call 1()', '1:6 global a()']],
+    ['(<A>a)();', ['1:1 stmt (global a as global A)()']],
     ['a`${b()}`;', ['1:5 global b()']],
   ];
   it.each(cases)('%s', (source, expected) => {
@@ -109,6 +116,13 @@ describe('for what it does alone', () => {
     ['a() ?? b();', ['1:1 global a()', '1:8 stmt global b()']],
     ['({ b: a() });', ['1:7 global a()']],
     ['for (a(); b(); c());', ['1:6 global a()', '1:11 global b()', '1:16 global c()']],
+    ['while (a()) b();', ['1:8 global a()', '1:13 stmt global b()']],
+    ['do b(); while (a());', ['1:4 stmt global b()', '1:16 global a()']],
+    ['for (const a of b()) c();', ['1:17 global b()', '1:22 stmt global c()']],
+    ['for (const a in b()) c();', ['1:17 global b()', '1:22 stmt global c()']],
+    ['switch (a()) { case b(): c(); }', ['1:9 global a()', '1:21 global b()', '1:26 stmt global c()']],
+    ['throw a();', ['1:7 global a()']],
+    ['a: b();', ['1:4 stmt global b()']],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(callsOf(source)).toEqual(expected);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { classesOf } from '../../../support/facts.ts';
+import { classesOf, notesOf } from '../../../support/facts.ts';
 
 import type { Case } from '../../../support/facts.ts';
 
@@ -38,6 +38,8 @@ describe('its members', () => {
     ['class A { [b] = 1; [c]() {} }', [['A']]],
     ['class A { declare b: B; readonly c = 1; d?: D; }', [['A', 'b: global B', 'c = 1', 'd: (global D | nothing)']]],
     ['abstract class A { abstract b(): B; abstract c: C; abstract d(); }', [['A', 'b: () => global B', 'c: global C']]],
+    ['abstract class A { abstract get b(): B; abstract set b(c: B); abstract set d(e: D) }', [['A', 'b: global B']]],
+    ['declare class A { get b(): B; static get c(): C; }', [['A', 'b: global B', 'static c: global C']]],
     ['class A { b(): B; b(): C; b() {} }', [['A', 'b: () => global C = fn 2']]],
     [
       'declare class A { b(): B; static c(): C; d: D; }',
@@ -110,5 +112,64 @@ describe('what is injected', () => {
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(classesOf(source)).toEqual(expected);
+  });
+});
+
+describe('what is said of them', () => {
+  const cases: readonly Case<string[]>[] = [
+    ['class A extends B<C, D> {}', ['A: parent of <global C, global D>']],
+    ['class A extends B {}', []],
+    ['class A { readonly b = 1; static readonly c = 2; d = 3; }', ['A.b: readonly', 'static A.c: readonly']],
+    ['class A { b = []; constructor() { this.b.push(c); } }', ['A.b: takes global c']],
+    ['class A { b = []; constructor() { this.b.push(c); } d() { e(); } }', ['A.b: takes global c']],
+    ['class A { b = []; c() { this.b.push(d); } }', ['A.b: takes (global d ?: undefined)']],
+    ['class A { static b = []; static c() { this.b.push(d); } }', ['static A.b: takes (global d ?: undefined)']],
+    ['class A { constructor() { this.b.c.push(d); } }', []],
+    ['class A { constructor() { Object.assign(this, b); } }', ['A: filled by others']],
+    ['class A { constructor() { b(c, this); } }', ['A: filled by others']],
+    ['class A { constructor() { b(this.c); } }', []],
+    ['class A { constructor() { b(() => c(this)); } }', []],
+    ['class A { b() { Object.assign(this, c); } }', []],
+    ['function A() {} A.prototype.b = 1;', ['A: a function']],
+    ['function A() { b(this); } A.prototype.c = 1;', ['A: a function, filled by others']],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(notesOf(source).filter(note => /^(?:static )?A(?:: (?!never)|\.)/.test(note))).toEqual(expected);
+  });
+});
+
+describe('members that are empty at first', () => {
+  it.each([
+    'a;',
+    'a?: A;',
+    'a: A | null;',
+    'a: A | undefined;',
+    'a: any;',
+    'a: unknown;',
+    'a; b() { this.a = 1; }',
+    'a; constructor() { this.a.b = 1; }',
+    'a; constructor() { b(() => { this.a = 1; }); }',
+    '#b; a;',
+  ])('%s', members => {
+    expect(notesOf(`class C { ${members} }`)).toContain('C.a: empty at first');
+    if (!members.includes('this')) expect(notesOf(`class C { static ${members} }`).join()).toContain('empty at first');
+  });
+
+  it.each([
+    'a: A;',
+    'a = b;',
+    'a!: A | null;',
+    'declare a?: A;',
+    '@B() a;',
+    '@B a?: A;',
+    'a; constructor() { this.a = 1; }',
+    'accessor a;',
+    'a() {}',
+  ])('are none of %s', members => {
+    expect(notesOf(`class C { ${members} }`).join()).not.toContain('empty at first');
+  });
+
+  it('are none that a class promises to have', () => {
+    expect(notesOf('abstract class C { abstract a; abstract b?: B; }')).toEqual([]);
   });
 });

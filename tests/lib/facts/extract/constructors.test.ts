@@ -19,15 +19,61 @@ describe('a function that is used as a class', () => {
     ['function A() {} A.prototype = new B();', [['A extends global B made by fn 0']]],
     ['function A() {} util.inherits(A, B);', [['A extends global B made by fn 0']]],
     ['class A {} A.prototype.b = 1;', [['A', 'b = 1']]],
+    ['class A {} A.prototype = { b: 1 };', [['A', 'b = 1']]],
+    ['const A = class {}; A.prototype.b = 1;', [['without a name', 'b = 1']]],
+    ["function A() {} A.prototype['b'] = 1;", [['A made by fn 0', 'b = 1']]],
+    ['function A() {} A.prototype[b] = 1;', [['A made by fn 0']]],
+    ['function A() {} A.prototype = { ...b, set c(d) {}, [e]: 1, f: 2 };', [['A made by fn 0', 'f = 2']]],
+    ['function A() {} A.prototype = b;', [['A made by fn 0']]],
+    [
+      'function A() {} A.prototype = Object.create(B.prototype, { c: 1 });',
+      [['A extends global B made by fn 0', 'c = 1']],
+    ],
+    ['function A() {} A.prototype = b({ c: 1 });', [['A made by fn 0', 'c = 1']]],
+    ['function A() {} A.prototype.b = function () { this.c = 1; };', [['A made by fn 0', 'b = fn 1', 'c = 1']]],
+    ['function A() {} A.prototype.b = () => { this.c = 1; };', [['A made by fn 0', 'b = fn 1']]],
+    [
+      'function A() {} A.prototype.b = function () { () => { this.c = 1; }; };',
+      [['A made by fn 0', 'b = fn 1', 'c = 1']],
+    ],
+    [
+      'function A() {} const a = A.prototype; a.b = function () { this.c = 1; };',
+      [['A made by fn 0', 'b = fn 1', 'c = 1']],
+    ],
+    ['function A() {} $.extend(A.prototype, { b: 1 });', [['A made by fn 0', 'b = 1']]],
+    ['function A() {} mixin(A.prototype, { b: 1 });', [['A made by fn 0', 'b = 1']]],
+    ['function A() {} other(A.prototype, { b: 1 });', [['A made by fn 0']]],
+    ['function A() {} Object.assign(A.prototype, b, { c: 1 });', [['A made by fn 0', 'c = 1']]],
+    ['function A() {} inherits(A, B);', [['A extends global B made by fn 0']]],
+    ['function A() {} __extends(A, B);', [['A extends global B made by fn 0']]],
+    ['function A() {} _inherits(A, B);', [['A extends global B made by fn 0']]],
+    ['function A() {} _inheritsLoose(A, B);', [['A extends global B made by fn 0']]],
+    ['function A() {} util.inherits(A, B); util.inherits(A, C);', [['A extends global B made by fn 0']]],
+    ['function A() {} util.inherits(A);', [['A made by fn 0']]],
+    ['function A() {} A.prototype.constructor = A;', [['A made by fn 0']]],
+    ['class A extends B {} util.inherits(A, C);', [['A extends global B']]],
+    ['function A() {} A.prototype.b = 1; function C() { A.prototype.d = 2; }', [['A made by fn 0', 'b = 1', 'd = 2']]],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(classesOf(source)).toEqual(expected);
   });
 
-  it.each(["import A from 'a'; A.prototype.b = 1;", 'A.prototype.b = 1;', 'function f(A) { A.prototype.b = 1; }'])(
-    'is none: %s',
-    source => {
-      expect(classesOf(source)).toEqual([]);
-    },
-  );
+  it.each([
+    "import A from 'a'; A.prototype.b = 1;",
+    'A.prototype.b = 1;',
+    'function f(A) { A.prototype.b = 1; }',
+    'const A = () => {}; A.prototype.b = 1;',
+    'const A = {}; A.prototype.b = 1;',
+    'function A() {} A.b = 1;',
+    'function A() {} A.prototype.b.c = 1;',
+    'function A() {} A[prototype].b = 1;',
+    'function A() {} A().prototype.b = 1;',
+    'function A() {} b(A, { c: 1 });',
+    'function A() {} inheriting(A, B);',
+    'function A() {} util[inherits](A, B);',
+    'function A() {} inherits();',
+    'function A() {} const a = A.name; a.prototype;',
+  ])('is none: %s', source => {
+    expect(classesOf(source)).toEqual([]);
+  });
 });

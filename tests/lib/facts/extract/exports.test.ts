@@ -113,6 +113,12 @@ describe('globals', () => {
     ['(window as any).a = 1;', ['global a = 1']],
     ['const window = {}; window.a = 1;', []],
     ['window!.a = 1;', ['global a = 1']],
+    ['(<any>window).a = 1;', ['global a = 1']],
+    ['(window satisfies A).a = 1;', ['global a = 1']],
+    ['createApp(A).use(b).config.globalProperties.$a = c;', ['global ?.config.globalProperties.$a = global c']],
+    ['a.config.globalProperties.$a = b;', ['global a.config.globalProperties.$a = global b']],
+    ['createApp(A).config.$a = b;', []],
+    ['this.a = 1;', []],
     ['({ a: window.b } = c);', ['global b = global c.a']],
     [
       'declare global { interface Window { a: A } interface Global { b: B } interface Other { c: C } }',

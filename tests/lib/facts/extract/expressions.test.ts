@@ -48,11 +48,32 @@ describe('members', () => {
     ['a[/b/]', 'global a[("b" regexp "")]'],
     ['a[b]', 'global a[global b]'],
     ['a[`b${c}`]', 'global a[`b${global c}`]'],
-    ['a?.b', 'global a.b'],
-    ['a?.b.c', 'global a.b.c'],
-    ['a?.[b]', 'global a[global b]'],
+    ['a?.b', 'global a.b?'],
+    ['a && a?.b', '(global a && global a.b)'],
+    ['a.b && a.b?.c()', '(global a.b && call 0)'],
+    ['a.b && a.b?.[c]', '(global a.b && global a.b[global c])'],
+    ['a && a?.b?.c', '(global a && global a.b.c?)'],
+    ['a || a?.b', '(global a || global a.b?)'],
+    ['a ? a?.b : a?.c', '(global a asks global a.b ?: global a.c?)'],
+    ['a ?? a?.b', '(global a ?? global a.b?)'],
+    ['a?.b.c', 'global a.b.c?'],
+    ['a.b?.c', 'global a.b.c?'],
+    ['(a?.b).c', 'global a.b?.c'],
+    ['a?.b!', 'global a.b?'],
+    ['a.b!.c', 'global a.b.c'],
+    ['a?.[b]', 'global a[global b]?'],
+    ['a?.[b].c', 'global a[global b].c?'],
     ['a!.b', 'global a.b'],
     ['a.b', 'a.b', 'const a = {};'],
+    ['a[b]', 'global a.c', "const b = 'c';"],
+    ['a[b]', 'global a.c', "const b = 'c' as const;"],
+    ['a[b]', 'global a[b]', "let b = 'c';"],
+    ['a[b]', 'global a[b]', 'const { b } = c;'],
+    ['a[b]', 'global a[b]', 'const b = c();'],
+    ['a[b]', 'global a.@@10', 'const b = Symbol();'],
+    ['a[b]', 'global a[b]', 'const b = c.Symbol();'],
+    ['a[b]', 'global a[b]', 'const b = Symbol;'],
+    ['a[b]', 'global a[b]', 'const b = new Symbol();'],
   ];
   it.each(cases)('%s', (source, expected, before) => {
     expect(expressionOf(source, before)).toEqual(expected);
@@ -74,6 +95,10 @@ describe('what stands around a value', () => {
     ["a as string | 'b'", '(global a as (string | "b"))'],
     ['a as typeof b', '(global a as typeof global b)'],
     ['(a as B).c', '(global a as global B).c'],
+    ['a as null', 'global a'],
+    ['a as string', 'global a'],
+    ['a as string | null', '(global a as (string | nothing))'],
+    ['<any>a', 'global a'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(expressionOf(source)).toEqual(expected);
@@ -129,10 +154,16 @@ describe('assignments', () => {
 describe('calls', () => {
   const cases: readonly Case<string>[] = [
     ['a()', 'call 0'],
-    ['a?.()', 'call 0'],
+    ['a?.()', 'call 0?'],
+    ['a?.b()', 'call 0?'],
+    ['a?.b()!', 'call 0?'],
+    ['a()?.b', 'call 0.b?'],
     ['new A', 'call 0'],
     ['new A()', 'call 0'],
     ['a`b`', 'not known (dynamic-expression)'],
+    ['a()`b`', '(tag call 0)'],
+    ['a.b()`c`', '(tag call 0)'],
+    ['a.b`c`', 'not known (dynamic-expression)'],
     ['a(b())', 'call 0'],
   ];
   it.each(cases)('%s', (source, expected) => {
@@ -158,6 +189,8 @@ describe('modules', () => {
     ['import(`m`)', 'module m'],
     ["await import('m')", 'module m'],
     ['import(m)', 'not known (unresolved-import)'],
+    ['import(`./${m}`)', 'not known (unresolved-import)'],
+    ["import('npm:m@1')", 'module m'],
     ['import(/m/)', 'not known (unresolved-import)'],
   ];
   it.each(cases)('%s', (source, expected, before) => {
@@ -216,7 +249,11 @@ describe('objects', () => {
 
 describe('what is not known', () => {
   const cases: readonly Case<string>[] = [
-    ['this', 'not known (dynamic-expression)'],
+    ['this', 'this of the caller'],
+    ['this.a', 'this of the caller.a'],
+    ['super.a', 'not known (dynamic-expression).a'],
+    ['new.target', 'not known (dynamic-expression)'],
+    ['`a` + import(b)', '(`a` + not known (unresolved-import))'],
     ['import.meta.url', 'not known (dynamic-expression).url'],
   ];
   it.each(cases)('%s', (source, expected) => {

@@ -24,7 +24,10 @@ describe('types of values', () => {
   const cases: readonly Case<string>[] = [
     ['typeof a', 'typeof global a'],
     ['typeof a.b', 'typeof global a.b'],
-    ["typeof import('m')", 'not known'],
+    ['typeof a<B>', 'typeof global a'],
+    ["typeof import('m')", 'typeof module m'],
+    ["typeof import('m').A", 'typeof module m.A'],
+    ["typeof import('').A", 'not known'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(typeOf(source)).toEqual(expected);
@@ -36,6 +39,7 @@ describe('types of modules', () => {
     ["import('m')", 'typeof module m'],
     ["import('m').A", 'module m.A'],
     ["import('m').A.B<C>", 'module m.A.B'],
+    ["import('')", 'not known'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(typeOf(source)).toEqual(expected);
@@ -45,7 +49,8 @@ describe('types of modules', () => {
 describe('several', () => {
   const cases: readonly Case<string>[] = [
     ["'a' | 'b'", '("a" | "b")'],
-    ['A & B', '(global A | global B)'],
+    ['A & B', '(global A & global B)'],
+    ['(A & B) | C', '((global A & global B) | global C)'],
     ['A | undefined', '(global A | nothing)'],
     ["('a' | B)[]", '("a" | global B)[]'],
   ];
@@ -57,10 +62,15 @@ describe('several', () => {
 describe('members', () => {
   const cases: readonly Case<string>[] = [
     ["{ a: A; b?: 'b'; readonly c: C; d }", '{ a: global A, b: ("b" | nothing), c: global C, d: not known }'],
+    ['{ a(): A; b(); get c(): C; set d(e) }', '{ a: () => global A, b: () => not said, c: global C, d: not known }'],
+    ['{ get a(): A; set a(b) }', '{ a: global A }'],
+    ['{ set a(b); get a(): A }', '{ a: global A }'],
+    ['{ get a() }', '{ a: not known }'],
     [
-      '{ a(): A; b(); get c(): C; set d(e) }',
-      '{ a: () => global A, b: () => not said, c: () => global C, d: () => not said }',
+      '{ a?(): A; b?: B | C; c?: C & D }',
+      '{ a: (() => global A | nothing), b: (global B | global C | nothing), c: ((global C & global D) | nothing) }',
     ],
+    ['{ constructor: A }', '{ constructor: global A }'],
     ["{ 'a-b': A; 1: B; ['c']: C; [`d`]: D }", '{ 1: global B, a-b: global A, c: global C, d: global D }'],
     ['{ [a: string]: A; [b]: B; (): C; new (): D }', '{  }'],
     ['{ a: { b: B } }', '{ a: { b: global B } }'],
@@ -72,7 +82,11 @@ describe('members', () => {
 
 describe('functions', () => {
   const cases: readonly Case<string>[] = [
-    ['(a: A) => B', '() => global B'],
+    ['(a: A) => B', '(global A) => global B'],
+    ['(a, b: B) => C', '(not known, global B) => global C'],
+    ['(a: any, b) => C', '() => global C'],
+    ['({ a }: A, ...b: B[]) => C', '(global A, global B[]) => global C'],
+    ['(a?: A) => any', '(global A) => not known'],
     ['() => void', '() => nothing'],
     ['() => () => A', '() => () => global A'],
     ['new () => A', 'not known'],
@@ -86,7 +100,9 @@ describe('literals', () => {
   const cases: readonly Case<string>[] = [
     ["'a'", '"a"'],
     ['`a`', '"a"'],
-    ['`a${B}`', 'text around global B'],
+    ['`a${B}`', '`a${global B}`'],
+    ['`${A} b ${C}`', '`${global A} b ${global C}`'],
+    ['`${string}`', '`${string}`'],
     ['1', 'not known'],
     ['-1', 'not known'],
     ['1n', 'not known'],
@@ -106,6 +122,10 @@ describe('members of types', () => {
     ['A[number]', 'any of global A'],
     ['A[B]', 'any of global A by global B'],
     ["A['b' | 'c']", 'any of global A by ("b" | "c")'],
+    ['A[string]', 'any of global A by string'],
+    ['A[readonly B[]]', 'any of global A by global B[]'],
+    ['A[-1]', 'not known'],
+    ['A[B extends C ? D : E]', 'not known'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(typeOf(source)).toEqual(expected);
@@ -130,6 +150,9 @@ describe('words of the language', () => {
     ['number', 'number'],
     ['boolean', 'boolean'],
     ['undefined', 'nothing'],
+    ['null', 'nothing'],
+    ['void', 'nothing'],
+    ['keyof typeof a', 'keyof typeof global a'],
     ['keyof A', 'keyof global A'],
     ['A[keyof A]', 'any of global A'],
   ];
