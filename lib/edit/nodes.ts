@@ -106,7 +106,8 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   while (outer && !isFunction(outer)) {
     outer = outer.parent;
   }
-  return outer;
+  // The markup of a component ends in `null`.
+  return outer ?? undefined;
 }
 
 export function ancestorsOf(node: Node): Node[] {

@@ -286,7 +286,7 @@ describe.each(readings)(
 );
 
 it('an edit that needs quotes of its own is not offered in an attribute, whose quotes it could end', () => {
-  const text = vue.replace('"Basket Left"', 'user.name');
+  const text = vue.replace('"Basket Left"', 'new Date().toISOString()');
   const messages = linter.verify(text, configFor(vueParser), { filename: project.file('src/Basket.vue') });
   const found = messages.filter(({ line, ruleId }) => line === 5 && ruleId === `customerio/${forward}`);
   expect(found.map(({ suggestions }) => suggestions ?? [])).toEqual([[]]);

@@ -250,7 +250,7 @@ function text(x: Expr, facts: ModuleFacts): string {
     case 'idx':
       return `${of(x.o)}[${of(x.i)}]${x.q ? '?' : ''}`;
     case 'el':
-      return `each of ${of(x.o)}`;
+      return `each ${x.n ? 'key ' : ''}of ${of(x.o)}`;
     case 'rest':
       return `${of(x.o)} without ${x.x.join(' ')}`;
     case 'call':

@@ -122,16 +122,24 @@ function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | u
   );
 }
 
-/** Whether a function of the project that a log-out calls is one itself: the report stands where the session ends. */
-function handsOn({ fn }: LogOut, { project, file }: RuleReading): boolean {
+/**
+ * Whether another function of the project is the log-out: one that it calls, since the report stands where the session
+ * ends, or, for what is known by what it takes away alone, one that calls it.
+ */
+function handsOn({ fn, name, isClearing }: LogOut, { project, file }: RuleReading): boolean {
   const own = { file, range: fn.range };
   const isOther = (one: FunctionRef): boolean =>
-    !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project);
+    !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project, true);
+  if (isClearing) return callersOf(own, name, project).some(isOther);
   return project.running.reaches(own, () => false, isOther);
 }
 
-function isLogOut(one: FunctionRef, project: Project): boolean {
-  return isOneOf(logOutsOf(project, one.file), one);
+/** @param isTold not by what it takes away alone */
+function isLogOut(one: FunctionRef, project: Project, isTold = false): boolean {
+  return isOneOf(
+    logOutsOf(project, one.file).filter(({ isClearing }) => !(isTold && isClearing)),
+    one,
+  );
 }
 
 /** By file; as long as the calls of the project stay the same. */

@@ -29,6 +29,8 @@ export interface LogOut {
   readonly ends: readonly Node[];
   /** It empties a state of the page, so that whoever watches that learns of the log-out. */
   readonly isShown: boolean;
+  /** It is known by what it takes away alone: a log-out that calls it says more. */
+  readonly isClearing: boolean;
 }
 
 type Form = TSESTree.JSXOpeningElement;
@@ -76,7 +78,7 @@ function formsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[]
     node => {
       if (node.type !== 'JSXOpeningElement') return;
       const action = node.attributes.find(attribute => isServerAction(attribute, at));
-      if (action) found.push({ name: '', head: action, fn: node, ends: [action], isShown: false });
+      if (action) found.push({ name: '', head: action, fn: node, ends: [action], isShown: false, isClearing: false });
     },
     at.sourceCode.visitorKeys,
   );
@@ -116,7 +118,8 @@ function endingIn(
     const told = endsIn(node, isNamed, at);
     const ends = told.length > 0 || isNamed ? told : clearingIn(node, at);
     if (ends.length === 0 || !isWanted(node)) return true;
-    found.push({ name, head: headOf(node), fn: node, ends, isShown: ends.some(end => showsNobody(end, at)) });
+    const isShown = ends.some(end => showsNobody(end, at));
+    found.push({ name, head: headOf(node), fn: node, ends, isShown, isClearing: ends !== told });
     return !isNamed;
   };
   walk(program, visit, at.sourceCode.visitorKeys);

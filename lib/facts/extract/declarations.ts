@@ -49,12 +49,13 @@ export function walkEnum(context: Extraction, node: TSESTree.TSEnumDeclaration):
 /** A namespace is an object of what it exports. */
 export function walkNamespace(context: Extraction, node: TSESTree.TSModuleDeclaration): void {
   const body = node.body?.body ?? [];
+  if (node.declare || node.kind === 'global') context.ambientUntil = Math.max(context.ambientUntil, node.range[1]);
   if (node.kind === 'global') {
     for (const statement of body) walkGlobal(context, statement);
     return;
   }
   const outer = context.namespaces.findLast(({ s, e }) => s <= node.range[0] && node.range[1] <= e);
-  const isGlobal = context.isScript && !node.declare && node.id.type !== 'Literal';
+  const isGlobal = context.isScript && node.range[1] > context.ambientUntil && node.id.type !== 'Literal';
   const name = [...(outer ? [outer.n] : []), dotted(node.id)].join('.');
   if (isGlobal) context.namespaces.push({ n: name, ...span(node) });
   const properties: Prop[] = [];

@@ -64,6 +64,8 @@ export class Extraction {
   readonly globalWrites: { n: string; x: Expr }[] = [];
   /** Those around the place at hand are the last ones that have not ended. */
   readonly namespaces: { n: string; s: number; e: number }[] = [];
+  /** The end of the last `declare`: what stands within is told of, and made elsewhere. */
+  ambientUntil = 0;
   /** It neither imports nor exports: what it declares at its top is there for all scripts. */
   readonly isScript: boolean;
   readonly thisWrites: { n: string; x: Expr; o: number }[] = [];

@@ -47,7 +47,7 @@ describe('what is written', () => {
     ['for (const a of b);', ['const a = each of global b']],
     ['let a; for (a of b);', ['a = each of global b']],
     ['for (const [a, b] of c);', ['a = each of global c.0', 'b = each of global c.1']],
-    ['for (const a in b);', ['const a']],
+    ['for (const a in b);', ['const a = each key of global b']],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(variablesOf(source)).toEqual(expected);

@@ -131,6 +131,7 @@ describe('globals', () => {
     ['declare global { export var a: A; }', ['global a: global A']],
     ['interface Window { a: A }', []],
     ['declare global { namespace NodeJS { interface Global { a: A } } }', []],
+    ['declare namespace A { namespace B { const c: C; } }', []],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(exportsOf(source)).toEqual(expected);

@@ -102,7 +102,7 @@ describe('constants', () => {
     ['for (const a of b);', 'const a = each of global b'],
     ['for (let a of b);', 'a = each of global b'],
     ['for (var a of b);', 'a = each of global b'],
-    ['for (const a in b);', 'const a'],
+    ['for (const a in b);', 'const a = each key of global b'],
     ['var a = 1;', 'a = 1'],
   ])('%s', (source, expected) => {
     expect(variablesOf(source)).toEqual([expected]);
