@@ -124,7 +124,9 @@ export class Docs {
 function importsIn(comment: string): ImportedType[] {
   return [...comment.matchAll(/@import ([^'"@]+)['"]([^'"]+)['"]/g)].flatMap(([, what = '', module = '']) => {
     const names = what
-      .replace(/\n\s*\*/g, '\n')
+      .split('\n')
+      .map((line, index) => (index === 0 ? line : line.trimStart().replace(/^\*/, '')))
+      .join('\n')
       .replace(/^\s*type /, '')
       .replace(/[{}]|\bfrom\s*$/g, '');
     return names.split(',').flatMap((one): ImportedType[] => {
