@@ -150,6 +150,8 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   const index = evaluator.eval(module, x.i, frame);
   const type = writtenType(index);
   const chosen = type ? (literalsOf(evaluator, type) ?? index) : index;
+  const ofNumber = namesOfNumbers(object, chosen, at);
+  if (ofNumber) return ofNumber;
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
@@ -157,6 +159,20 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   // A key that is not known may be none of them.
   if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   return someMember(evaluator, object, at);
+}
+
+/** `Level[level]`: what the members of an enum are called that are numbers; of a number that is not known, any of them. */
+function namesOfNumbers(object: Evaluated, index: Evaluated, at: At | undefined): Evaluated | undefined {
+  if (object.kind !== 'object' || !object.expr.en) return undefined;
+  const given = alternatives(index);
+  if (given.some(one => one.kind === 'literal' && typeof one.value !== 'number')) return undefined;
+  const wanted = given.every(one => one.kind === 'literal') ? new Set(given.map(one => one.value)) : undefined;
+  const names = object.expr.p.flatMap(({ k, v }): Evaluated[] =>
+    k !== undefined && v.k === 'lit' && typeof v.v === 'number' && (wanted?.has(v.v) ?? true)
+      ? [{ kind: 'literal', value: k, at }]
+      : [],
+  );
+  return names.length > 0 ? union(names) : undefined;
 }
 
 /** A member of which nobody knows which it is; its type may be known. */

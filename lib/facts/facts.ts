@@ -63,7 +63,8 @@ export type Expr = Span &
     | { readonly k: 'call'; readonly c: number; readonly q?: true; readonly t?: Sure }
     | { readonly k: 'fn'; readonly f: number }
     | { readonly k: 'cls'; readonly c: number }
-    | { readonly k: 'obj'; readonly p: readonly Prop[]; readonly id: number }
+    /** `en`: an enum, which gives the name of a number as well. */
+    | { readonly k: 'obj'; readonly p: readonly Prop[]; readonly id: number; readonly en?: true }
     | { readonly k: 'arr'; readonly x: readonly Expr[] }
     | { readonly k: 'spread'; readonly x: Expr }
     /** `this` of class `c`; `st`: in a static member. */

@@ -42,7 +42,7 @@ export function walkEnum(context: Extraction, node: TSESTree.TSEnumDeclaration):
   }
   const binding = context.bind(node.id);
   if (!binding) return;
-  binding.v.push(context.objs.add(id => ({ k: 'obj', p: properties, id, ...span(node) })).item);
+  binding.v.push(context.objs.add(id => ({ k: 'obj', p: properties, id, en: true, ...span(node) })).item);
   binding.konst = true;
 }
 
