@@ -346,6 +346,12 @@ createRuleTester().run('require-reset-on-logout', rule, {
       errors: error('reset', 1, 14),
     })),
     {
+      name: 'the log-out alone, where what it calls takes both away',
+      ...at(keeps.root),
+      code: "class Auth {\n  logout() { return new Promise(resolve => resolve(this.clear())); }\n  clear() { const drop = () => { localStorage.removeItem('token'); localStorage.removeItem('user'); }; drop(); }\n}",
+      errors: error('reset', 2, 3),
+    },
+    {
       name: 'a form whose action has the server end the session',
       settings: { customerio: { root: actions.root } },
       filename: path.join(actions.root, 'src/header.tsx'),

@@ -126,12 +126,22 @@ function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | u
  * Whether another function of the project is the log-out: one that it calls, since the report stands where the session
  * ends, or, for what is known by what it takes away alone, one that calls it.
  */
-function handsOn({ fn, name, isClearing }: LogOut, { project, file }: RuleReading): boolean {
+function handsOn({ fn, isClearing }: LogOut, { project, file }: RuleReading): boolean {
   const own = { file, range: fn.range };
+  if (isClearing) return isClearedBy(own, project);
   const isOther = (one: FunctionRef): boolean =>
     !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project, true);
-  if (isClearing) return callersOf(own, name, project).some(isOther);
   return project.running.reaches(own, () => false, isOther);
+}
+
+/** Whether a log-out of the project comes to a function, or to what that function stands in. */
+function isClearedBy(own: FunctionRef, project: Project): boolean {
+  const isOwn = (one: FunctionRef): boolean => one.file === own.file && contains(one.range, own.range);
+  return filesAround(project).some(file =>
+    logOutsOf(project, file).some(
+      ({ fn, isClearing }) => !isClearing && project.running.reaches({ file, range: fn.range }, () => false, isOwn),
+    ),
+  );
 }
 
 /** @param isTold not by what it takes away alone */
