@@ -65,7 +65,8 @@ export function waysOut(
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): readonly LogOut[] {
   const { project, file } = reading;
-  return logOutsIn(program, surroundingsOf(project, file, sourceCode)).filter(logOut => !handsOn(logOut, reading));
+  const all = logOutsIn(program, surroundingsOf(project, file, sourceCode));
+  return all.filter(logOut => !handsOn(logOut, all, reading));
 }
 
 function surroundingsOf(
@@ -126,22 +127,23 @@ function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | u
  * Whether another function of the project is the log-out: one that it calls, since the report stands where the session
  * ends, or, for what is known by what it takes away alone, one that calls it.
  */
-function handsOn({ fn, isClearing }: LogOut, { project, file }: RuleReading): boolean {
+function handsOn({ fn, isClearing }: LogOut, ofFile: readonly LogOut[], { project, file }: RuleReading): boolean {
   const own = { file, range: fn.range };
-  if (isClearing) return isClearedBy(own, project);
+  if (isClearing) return isClearedBy(own, ofFile, project);
   const isOther = (one: FunctionRef): boolean =>
     !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project, true);
   return project.running.reaches(own, () => false, isOther);
 }
 
 /** Whether a log-out of the project comes to a function, or to what that function stands in. */
-function isClearedBy(own: FunctionRef, project: Project): boolean {
+function isClearedBy(own: FunctionRef, ofFile: readonly LogOut[], project: Project): boolean {
   const isOwn = (one: FunctionRef): boolean => one.file === own.file && contains(one.range, own.range);
-  return filesAround(project).some(file =>
-    logOutsOf(project, file).some(
+  const comesTo = (file: string, logOuts: readonly LogOut[]): boolean =>
+    logOuts.some(
       ({ fn, isClearing }) => !isClearing && project.running.reaches({ file, range: fn.range }, () => false, isOwn),
-    ),
-  );
+    );
+  const others = filesAround(project).filter(file => file !== own.file);
+  return comesTo(own.file, ofFile) || others.some(file => comesTo(file, logOutsOf(project, file)));
 }
 
 /** @param isTold not by what it takes away alone */
