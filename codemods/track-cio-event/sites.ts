@@ -126,19 +126,37 @@ function receiverBefore(
   { target }: AnalyticsCall,
   helperFile: string,
 ): string | undefined {
-  return view
-    .calls()
-    .filter(other => other.target.file === target.file && sameRange(other.target.range, target.range))
-    .map(other => other.file)
-    .find(receiver => {
-      const absolute = view.absolute(receiver);
-      return (
-        listensToOthers.test(view.text(absolute) ?? '') &&
-        !leadsTo(view, file, absolute) &&
-        !leadsTo(view, file, helperFile) &&
-        leadsTo(view, absolute, helperFile)
-      );
-    });
+  const listening = listeningIn(view);
+  return listening.size === 0
+    ? undefined
+    : view
+        .calls()
+        .filter(other => other.target.file === target.file && sameRange(other.target.range, target.range))
+        .map(other => other.file)
+        .find(receiver => {
+          const absolute = view.absolute(receiver);
+          return (
+            listening.has(receiver) &&
+            !leadsTo(view, file, absolute) &&
+            !leadsTo(view, file, helperFile) &&
+            leadsTo(view, absolute, helperFile)
+          );
+        });
+}
+
+/** A view is of the files as they are before a run. */
+const listeningBy = new WeakMap<ProjectView, ReadonlySet<string>>();
+
+/** The files with calls that listen to messages of others, each read once. */
+function listeningIn(view: ProjectView): ReadonlySet<string> {
+  const known = listeningBy.get(view);
+  if (known) {
+    return known;
+  }
+  const files = [...new Set(view.calls().map(({ file }) => file))];
+  const found = new Set(files.filter(file => listensToOthers.test(view.text(view.absolute(file)) ?? '')));
+  listeningBy.set(view, found);
+  return found;
 }
 
 /** Where the name is written, if that is another call, which is edited itself. */

@@ -8,6 +8,7 @@ import { sourceOfEslint } from '../../edit/source.ts';
 import { textOf } from '../../files/text.ts';
 import { acrossProject, type CallsOfProject } from '../../rule/across.ts';
 import { modulesThatExport } from './helper-modules.ts';
+import { textIn } from './parsed.ts';
 
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Edit } from '../../edit/edit.ts';
@@ -82,16 +83,12 @@ function onlyOf<T>(items: readonly T[]): T | undefined {
  * whoever sends the message cannot import it.
  */
 export const listensToOthers =
-  /\b(?:chrome|browser)\.runtime\.on(?:Message|Connect)\b|\bipcMain\.(?:on|once|handle)\b|\bparentPort\??\.on\b|\bself\.onmessage\b/;
+  /\bruntime\??\.on(?:Message|Connect)|\bipcMain\b|\bparentPort\b|\bonmessage ?=|\baddEventListener\(['"]message['"]|\bBroadcastChannel\b|['"](?:webext-bridge|@webext-core\/messaging|@plasmohq\/messaging|comlink)\b/;
 
 /** Whether the helper stands where a message of this call arrives. */
-function isOfOtherProcess(
-  target: string | undefined,
-  call: AnalyticsCall,
-  { file, project: { root } }: RuleReading,
-): boolean {
+function isOfOtherProcess(target: string | undefined, call: AnalyticsCall, { file, project }: RuleReading): boolean {
   if (target === undefined || target !== call.target.file || target === file) return false;
-  return listensToOthers.test(textOf(path.join(root, target)) ?? '');
+  return listensToOthers.test(textIn(project, target));
 }
 
 /** The edits that send the event of a call through the helper, beside the call or in its place; undefined where they cannot be made with certainty. */
