@@ -4,6 +4,7 @@ import { isGated } from '../evaluate/value.ts';
 import { actOf, isWorded, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
 import { once } from './once.ts';
+import { Alike } from './alike.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
 import { Dependence } from './dependence.ts';
@@ -18,11 +19,11 @@ import { handedOver } from './handover.ts';
 import { Following } from './following.ts';
 import { opensGate } from './gate.ts';
 import { leads, nothing, Summaries } from './summary.ts';
-import { appliedKeys, functionsIn, isGivenBy, madeAt, makersOf, unapplied } from './made.ts';
+import { appliedKeys, functionsIn, isGivenBy, isWrittenFor, madeAt, makersOf, unapplied } from './made.ts';
 import { heardOf, hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf, Frame, Thunk } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
 import type { Call } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Use } from './acts.ts';
@@ -41,9 +42,6 @@ export interface Hindered {
   readonly call?: Call;
 }
 
-/** How many functions are followed until what is passed on through them is settled. */
-const HOPS = 16;
-
 /** What running a call does, through whatever functions of the project. */
 export class Effects {
   readonly #evaluator: Evaluator;
@@ -56,6 +54,7 @@ export class Effects {
   /** What a function sends by the calls that its callers answer for, through closures of its own. */
   readonly #within: Answers<string, ReadonlySet<Call>>;
   readonly #summaries: Summaries<Summary>;
+  readonly #alike: Alike;
   /** Functions that are being followed into, for the call that is asked about. */
   #followed = new Following();
   /** Functions whose body is being read for a call in a closure of theirs. */
@@ -68,6 +67,7 @@ export class Effects {
     this.#calls = new Answers(trace, new WeakMap());
     this.#within = new Answers(trace, new Map());
     this.#summaries = new Summaries(nothing, trace);
+    this.#alike = new Alike(evaluator);
     this.#bodies = new Bodies(evaluator);
     this.#dependence = new Dependence(evaluator, host);
     this.#reading = { evaluator, host, ofFunction: (callee, invocation) => this.#ofFunction(callee, invocation) };
@@ -145,7 +145,10 @@ export class Effects {
     const key = functionKey(m, id);
     const frame = captured?.args || this.#isLocal(captured) ? captured : null;
     const variant = `${m.id} ${this.#evaluator.gate}`;
-    return this.#summaries.of({ key, variant, frame }, () => this.#summarise(m, id, captured));
+    const make = (): Summary => this.#summarise(m, id, captured);
+    return this.#summaries.of({ key, variant, frame }, () =>
+      frame?.args ? this.#alike.of(`${key} ${variant}`, frame, make) : make(),
+    );
   }
 
   /** How call `call` of module `m` concerns the callers of function `id`. */
@@ -254,7 +257,7 @@ export class Effects {
     const { module: m, id } = callee;
     // A function written inside the call expression is read where it is written, not as a wrapper.
     const fn = m.facts.fns[id];
-    const isHere = m === site.m && fn !== undefined && fn.s >= site.call.s && fn.e <= site.call.e;
+    const isHere = m === site.m && fn !== undefined && isWrittenFor(site.call, fn);
     if (isHere && isInner) return [];
     const key = functionKey(m, id);
     if (this.#followed.isClosed(key, hears === true, this.#evaluator.memo)) return [];
@@ -262,7 +265,7 @@ export class Effects {
     note?.(summary);
     const { roles, heard } = summary;
     if (roles.size === 0 && !(hears && heard.length > 0)) return [];
-    if (this.#followed.size % HOPS === HOPS - 1) this.#settle(args);
+    this.#followed.settle(args, this.#evaluator);
     const through: readonly Passed[] = [...makersOf(callee), { m, s: fn?.s ?? 0, e: fn?.e ?? 0 }];
     return this.#followed.within(key, hears === true, () => {
       const outer = this.#evaluator.frame(callee, args);
@@ -287,13 +290,6 @@ export class Effects {
         ...(told && { told }),
       }));
     });
-  }
-
-  /** Asks what is passed on while that is near: asked from the end of a long chain, it would be too deep to be known. */
-  #settle(args: readonly Thunk[]): void {
-    const force = (): void => args.forEach(thunk => this.#evaluator.force(thunk));
-    force();
-    this.#evaluator.open(force);
   }
 
   #isBeingRead(key: string): boolean {

@@ -4,6 +4,7 @@ import { alternatives } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Call, Fn } from '../facts/facts.ts';
 import type { Keys } from './depends.ts';
 import type { Passed } from './effect.ts';
 
@@ -67,6 +68,12 @@ export function isGivenBy(evaluator: Evaluator, giver: EvaluatedOf<'function'>, 
 /** The calls that made a function: who goes through the function goes through them. */
 export function makersOf({ frame }: EvaluatedOf<'function'>): readonly Passed[] {
   return makingsOf(frame).map(({ module: m, start: s, end: e }) => ({ m, s, e }));
+}
+
+/** Whether a function stands in a call that runs it, and not in an earlier one whose result is called: `made(fn).run()`. */
+export function isWrittenFor({ s, e, x }: Call, fn: Fn): boolean {
+  const isEarlier = x.k === 'mem' && x.o.k === 'call' && fn.s >= x.s && fn.e <= x.e;
+  return fn.s >= s && fn.e <= e && !isEarlier;
 }
 
 /** Frames as they are before anything is called in them: what is answered of one is kept with it. */

@@ -4,6 +4,9 @@
  */
 export const MAX_ALTERNATIVES = 1_000;
 
+/** Of these alternatives, members and results of what is not known: nobody reads what so many have in common. */
+export const MAX_DERIVED = 50;
+
 /**
  * The one way to read less than all of a list: what is cut is marked, so that whoever asks says that it stopped
  * and never passes a part for the whole.

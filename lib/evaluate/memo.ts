@@ -47,8 +47,8 @@ class Keys {
 const MAX_DEPTH = 80;
 /** Evaluations for one question. Real code needs tens; what needs more than this is a tangle. */
 const MAX_STEPS = 4_000;
-/** Evaluations for all questions about one file. Sources were seen to need up to 95,000, and one test file a million. */
-const MAX_WORK = 500_000;
+/** Evaluations for all questions about one file. Sources were seen to need up to 95,000, and tests a million. */
+const MAX_WORK = 150_000;
 /** Functions whose results are followed into one another: getters, factories, hooks on hooks. */
 const MAX_APPLIED = 7;
 

@@ -1,5 +1,5 @@
 /** What an expression can be to the evaluation. The public form for rules is `Value`. */
-import { bounded } from './bounded.ts';
+import { bounded, MAX_DERIVED } from './bounded.ts';
 
 import type { ClientSpec, ExportSpec, MethodSpec, Sdk } from '../catalog/types.ts';
 import type { Expr, Type } from '../facts/facts.ts';
@@ -244,9 +244,20 @@ export function union(values: readonly Evaluated[]): Evaluated {
     distinct.set(key, value);
   }
   const { items, isCut } = bounded([...distinct.values()]);
-  const of = isCut ? [...items, unknown('cut-off', items.at(-1)?.at)] : items;
+  const few = withFewDerived(items);
+  const of = isCut || few.length < items.length ? [...few, unknown('cut-off', few.at(-1)?.at)] : items;
   const joined: Evaluated = of.length > 1 ? { kind: 'union', of } : (of[0] ?? undefinedValue);
   return solid.length < flat.length || values.some(isOptional) ? orNothing(joined) : joined;
+}
+
+/**
+ * Without those members and results of what is not known that are too many to tell anything: a schema is a chain of
+ * calls, and each link has those of all links before it.
+ */
+function withFewDerived(items: readonly Evaluated[]): readonly Evaluated[] {
+  if (items.length <= MAX_DERIVED) return items;
+  let derived = 0;
+  return items.filter(({ kind }) => (kind !== 'member' && kind !== 'call') || ++derived <= MAX_DERIVED);
 }
 
 /** `null` or `undefined`. */

@@ -132,10 +132,21 @@ export class TermPattern {
 
   /** @param isImportee - whether a specifier in the text leads to a module that was meant; any may, if left out */
   test(text: string, isImportee: (specifier: string) => boolean = () => true): boolean {
-    if (this.names.test(text)) return true;
-    for (const [, ofWhole, ofAny] of text.matchAll(this.imports)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
+    const code = withoutLicence(text);
+    if (this.names.test(code)) return true;
+    for (const [, ofWhole, ofAny] of code.matchAll(this.imports)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
     return false;
   }
+}
+
+/** A text without the licence that it begins with: the name of a product, or of its owner, stands in that of each file. */
+function withoutLicence(text: string): string {
+  const header = /^\s*(?:\/\*[^]*?\*\/|(?:\/\/.*\n)+)/.exec(text)?.[0];
+  const isLicence =
+    header !== undefined &&
+    /copyright|licen[cs]e|SPDX|\(c\)|all rights/i.test(header) &&
+    !/\bimport\b|@type|@jsx|<reference|\bglobals?\b/.test(header);
+  return isLicence ? text.slice(header.length) : text;
 }
 
 function emptySets(): TermSets {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { MAX_ALTERNATIVES, bounded } from '../../../lib/evaluate/bounded.ts';
+import { bounded, MAX_ALTERNATIVES, MAX_DERIVED } from '../../../lib/evaluate/bounded.ts';
 import { describe as inWords } from '../../../lib/evaluate/describe.ts';
 import {
   alternatives,
@@ -58,6 +58,23 @@ describe('union', () => {
     const cut = alternatives(union(numbers(MAX_ALTERNATIVES + 1).map(literal)));
     expect(cut).toHaveLength(MAX_ALTERNATIVES + 1);
     expect(cut.at(-1)).toMatchObject({ kind: 'unknown', reason: 'cut-off' });
+  });
+
+  it('has few of what is derived from what is not known, beside all that is known, and says so', () => {
+    const joi: Evaluated = { kind: 'import', source: 'joi', name: 'default' };
+    const links = (count: number): Evaluated[] =>
+      numbers(count).flatMap((index): Evaluated[] => [
+        { kind: 'member', object: joi, property: `rule${index}` },
+        { kind: 'call', callee: joi, args: [], isNew: false },
+      ]);
+    const known = numbers(60).map(literal);
+    const whole = [...known, ...links(MAX_DERIVED / 2)];
+    expect(alternatives(union(whole))).toEqual(whole);
+    expect(alternatives(union([...links(MAX_DERIVED), ...known]))).toEqual([
+      ...links(MAX_DERIVED / 2),
+      ...known,
+      expect.objectContaining({ kind: 'unknown', reason: 'cut-off' }),
+    ]);
   });
 });
 

@@ -110,9 +110,9 @@ it('ends where all questions about a file are too many, keeps what was found, an
     return answered;
   };
 
-  expect(attempt(workings, file, () => ask(500_000), 0)).toBe(500_000);
+  expect(attempt(workings, file, () => ask(150_000), 0)).toBe(150_000);
   expect(sources.failure(file)).toBeUndefined();
-  expect(attempt(workings, file, () => ask(500_002), 0)).toBe(500_000);
+  expect(attempt(workings, file, () => ask(150_002), 0)).toBe(150_000);
   expect(sources.failure(file)).toBe(LEADS_TOO_FAR);
   expect(ask(10), 'what is asked for no file has its own end alone').toBe(10);
 });

@@ -47,6 +47,24 @@ describe('terms', () => {
     ).toEqual(['track()', 'x.track', '$emit(']);
   });
 
+  it.each([
+    '/*\n * Copyright (C) 2018 Garden Technologies\n */\n',
+    '// SPDX-License-Identifier: MIT\n// (c) Garden\n',
+    '\n/**\n * @license Garden, MIT\n **/',
+  ])('do not match the licence at the head of a file: %j', header => {
+    const pattern = new Terms([], ['Garden']).pattern();
+    expect(matching(pattern, [`${header}start();`, `${header}start(Garden);`])).toEqual([`${header}start(Garden);`]);
+  });
+
+  it.each([
+    '/* Copyright Acme. global Garden */\n',
+    '/** @license MIT\n * @typedef {import("./garden").Garden} Garden */\n',
+    '/* Starts a Garden. */\n',
+    'start(); // Copyright Garden\n',
+  ])('match what is no licence alone: %j', text => {
+    expect(new Terms([], ['Garden']).pattern().test(text)).toBe(true);
+  });
+
   it('match imports of a whole module, not of parts of it', () => {
     const terms = new Terms([], []);
     terms.addNamespace('metrics');
