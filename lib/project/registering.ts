@@ -292,6 +292,7 @@ export class Registrar {
     this.#registry.add('contexts', DISPATCHERS, dispatch, placeOf(module, call.s));
     terms.addWord('useTracking');
     terms.addWord('trackEvent');
+    terms.addWord('dispatchOnMount');
   }
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */
