@@ -26,6 +26,14 @@ export interface Endpoint {
   readonly parts: BodyParts;
   /** In capitals; any where none is told. */
   readonly verb?: string;
+  /** What the body says of what it is for. */
+  readonly when?: readonly BodyCondition[];
+}
+
+/** A member of the body is one of a few texts. */
+export interface BodyCondition {
+  readonly path: readonly string[];
+  readonly values: readonly string[];
 }
 
 /** An address that takes what an API of a vendor takes. */
