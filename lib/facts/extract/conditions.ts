@@ -109,9 +109,11 @@ function isTextual(context: Extraction, expression: Node): boolean {
   );
 }
 
-/** A text with holes tells what it is by what stands around them. */
+/** A text with holes tells what it is by what stands around them; a number and a truth value are themselves. */
 function isComparable(context: Extraction, expression: Node): boolean {
-  return unwrap(expression).type === 'TemplateLiteral' || isTextual(context, expression);
+  const node = unwrap(expression);
+  const isPlain = node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'boolean');
+  return isPlain || node.type === 'TemplateLiteral' || isTextual(context, expression);
 }
 
 /** Whether an object is a message that says by its `type` for whom it is. */
