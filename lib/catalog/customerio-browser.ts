@@ -45,7 +45,11 @@ export const customerioBrowser: Sdk = {
     Analytics: { construct: 'browser', init: loadInit },
     getGlobalAnalytics: { call: 'browser' },
   },
-  globals: [{ name: 'cioanalytics', client: 'browser', needsEvidence: false }],
+  globals: [
+    { name: 'cioanalytics', client: 'browser', needsEvidence: false },
+    // Snippets of the first years take Segment's name.
+    { name: 'analytics', client: 'browser', needsEvidence: true, unless: 'cioanalytics' },
+  ],
   types: { AnalyticsBrowser: 'browser', Analytics: 'browser', AnalyticsSnippet: 'browser' },
   snippets: ['customer.io/v1/analytics-js/snippet/'],
 };

@@ -3,7 +3,7 @@
  * (`vue-segment-analytics` 0.4.1, `@dansmaculotte/vue-segment` 0.2.9, `@dansmaculotte/nuxt-segment` 0.2.13,
  * `ngx-segment-analytics` 18.0.1, `@segment/analytics-react` 1.0.0-rc3, `expo-analytics-segment` 11.2.1,
  * `analytics-react-native` 1.2.0, `react-segment` 0.1.9, `@segment/analytics.js-core` 4.1.11,
- * `analytics.js-loader` 2.1.2, `ember-cli-segment` 0.4.0), and the documentation of `nestjs-segment-analytics` 0.0.6.
+ * `analytics.js-loader` 2.1.2, `@segment/snippet` 5.2.1, `ember-cli-segment` 0.4.0), and the documentation of `nestjs-segment-analytics` 0.0.6.
  */
 import {
   browserMethods,
@@ -78,6 +78,19 @@ export const segmentLoader: Sdk = {
   packages: ['analytics.js-loader'],
   clients: segmentBrowser.clients,
   exports: { default: loader, '*': loader },
+};
+
+const snippetInit: Form['parts'] = { writeKey: [0, 'apiKey'], url: [0, 'host'], options: [0] };
+const rendered: ExportSpec = { call: 'browser', init: snippetInit };
+const renderer: ExportSpec = { statics: { min: 'browser', max: 'browser' }, staticInit: snippetInit };
+
+/** Writes the page snippet: what it gives is the text of a script. */
+export const segmentSnippet: Sdk = {
+  id: '@segment/snippet',
+  vendor: 'segment',
+  packages: ['@segment/snippet'],
+  clients: segmentBrowser.clients,
+  exports: { min: rendered, max: rendered, default: renderer, '*': renderer },
 };
 
 const angular: ClientSpec = {

@@ -187,6 +187,8 @@ export interface GlobalSpec {
   readonly client: string;
   /** The name alone proves nothing: the project must show that this SDK is in use. */
   readonly needsEvidence: boolean;
+  /** Only the page snippet shows it, and of that the one in which this text does not stand: a later one, of another name. */
+  readonly unless?: string;
 }
 
 export interface Sdk {

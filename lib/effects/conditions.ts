@@ -1,5 +1,6 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
+import { mayBe } from './given.ts';
 import { isMade, typesOf, wordOf } from './known/action-types.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -10,30 +11,63 @@ import type { Target } from './effect.ts';
 /** A text, what a function makes, or a text with holes: what stands around them. */
 type Sign = string | readonly string[];
 
+/** How the sign of what is no text begins. */
+const PLAIN = '\0';
+
 /** Whether a call may be run in a frame: unless something that it hangs on is known to be something else. */
 export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame): boolean {
-  const { on } = call;
-  if (!on) return true;
-  const isOpen = ({ x, v }: Condition): boolean => {
-    const given = signsOf(evaluator.eval(m, x, frame), evaluator);
+  const { on = [], if: provided = [] } = call;
+  if (on.length === 0 && provided.length === 0) return true;
+  const isOpen = ({ x, v }: Condition, inside: Frame | null): boolean => {
+    const given = signsOf(evaluator.eval(m, x, inside), evaluator);
     if (!given) return true;
     const wanted = v.map(one => signsOf(evaluator.eval(m, one, null), evaluator));
-    return wanted.some(list => !list || list.some(one => given.some(other => mayBeSame(one, other))));
+    if (wanted.some(list => !list || list.some(one => given.some(other => mayBeSame(one, other))))) return true;
+    // What says the same whoever calls is a setting, or a state that changes.
+    return given.some(isPlain) && inside !== null && !isOpen({ x, v }, null);
   };
-  return evaluator.open(() => on.every(isOpen));
+  const isFree = (one: Condition): boolean => {
+    if (one.is !== undefined) return mayBe(evaluator, { m, x: one.x, frame }, one.is);
+    const others = one.v.map(other => evaluator.eval(m, other, null));
+    return (
+      !isOneOf(evaluator.eval(m, one.x, frame), others, evaluator) ||
+      isOneOf(evaluator.eval(m, one.x, null), others, evaluator)
+    );
+  };
+  return evaluator.open(() => on.every(one => isOpen(one, frame)) && provided.every(isFree));
+}
+
+/** Whether a value is certainly one of some texts. */
+function isOneOf(value: Evaluated, others: readonly Evaluated[], evaluator: Evaluator): boolean {
+  const texts = others.map(one => signsOf(one, evaluator));
+  return alternatives(value).every(one => {
+    const [sign, ...more] = isOptional(one) ? [] : (signsOf(one, evaluator) ?? []);
+    if (typeof sign !== 'string' || more.length > 0 || isMade(sign)) return false;
+    return texts.some(list => list?.length === 1 && list[0] === sign);
+  });
 }
 
 /** What a value can be, where that is known to the end; something that is left out is nothing. */
 function signsOf(value: Evaluated, evaluator: Evaluator): readonly Sign[] | undefined {
   const signs: Sign[] = [];
   for (const one of alternatives(value)) {
-    const types = typesOf(one, evaluator);
+    const plain = one.kind === 'literal' ? plainSign(one.value) : undefined;
+    const types = plain === undefined ? typesOf(one, evaluator) : [plain];
     const pattern = one.kind === 'template' ? around(one) : undefined;
     if (types.length > 0) signs.push(...types);
     else if (pattern) signs.push(pattern);
     else if (one.kind !== 'literal' || one.value !== undefined || isOptional(one)) return undefined;
   }
   return signs;
+}
+
+/** A number or a truth value, told from the text that is written alike. */
+function plainSign(value: EvaluatedOf<'literal'>['value']): string | undefined {
+  return typeof value === 'number' || typeof value === 'boolean' ? `${PLAIN}${String(value)}` : undefined;
+}
+
+function isPlain(sign: Sign): boolean {
+  return typeof sign === 'string' && sign.startsWith(PLAIN);
 }
 
 /** What is written around the holes of a text; undefined where that is nothing. */

@@ -13,6 +13,7 @@ import { requesterOf } from './known/requests.ts';
 import { heardByClient } from './known/carried.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
 import { messageEffects } from './known/messages.ts';
+import { mountEffects } from './known/mounted.ts';
 import { sagaEffects } from './known/saga.ts';
 import { sharedOptions } from '../evaluate/known/http-clients.ts';
 import { isSagaModule } from '../evaluate/known/saga.ts';
@@ -86,10 +87,13 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const asMethod = { kind: 'member', object: { kind: 'global', name: 'window' }, property: callee.name } as const;
     return followed(messageEffects(asMethod, invocation, reading.evaluator, reading.host), invocation, reading);
   },
-  import: (callee, invocation, reading) =>
-    isSagaModule(callee.source)
-      ? followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading)
-      : (worked(callee, invocation, reading) ?? requested(callee, invocation, reading)),
+  import: (callee, invocation, reading) => {
+    if (isSagaModule(callee.source))
+      return followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading);
+    const mounted = followed(mountEffects(callee, invocation, reading.evaluator), invocation, reading);
+    if (mounted.length > 0) return mounted;
+    return worked(callee, invocation, reading) ?? requested(callee, invocation, reading);
+  },
   member: ofMember,
   literal: nothing,
   template: nothing,

@@ -55,6 +55,8 @@ type EffectKind =
       readonly kind: 'handle';
       readonly channel: Thunk;
       readonly scope?: string;
+      /** What gives the name, where only the text of it is at hand: who speaks there may write the same. */
+      readonly named?: Thunk;
       readonly handler: Thunk;
       readonly target: Target;
     }

@@ -26,6 +26,14 @@ export interface Endpoint {
   readonly parts: BodyParts;
   /** In capitals; any where none is told. */
   readonly verb?: string;
+  /** What the body says of what it is for. */
+  readonly when?: readonly BodyCondition[];
+}
+
+/** A member of the body is one of a few texts. */
+export interface BodyCondition {
+  readonly path: readonly string[];
+  readonly values: readonly string[];
 }
 
 /** An address that takes what an API of a vendor takes. */
@@ -81,7 +89,9 @@ export class Endpoints {
 
   /** Whether a text holds the host or the whole path of one. */
   isNamedIn(text: string): boolean {
-    return this.#targets().some(({ host, path }) => (host ?? path) !== '' && text.includes(host ?? path));
+    return this.#targets().some(
+      ({ host, path }) => (host ?? path) !== '' && (text.includes(host ?? path) || (!host && isEndOf(text, path))),
+    );
   }
 
   /**
@@ -186,6 +196,14 @@ function isOfSite({ host, isOwn }: Address, target: Target): boolean {
 
 function matches(have: readonly string[], want: readonly string[]): boolean {
   return want.every((segment, index) => segment.startsWith('{') || segment === have[index]);
+}
+
+/** Whether a text is a path, or the end of one that a client puts its base before: `track/event` for `/api/track/event`. */
+function isEndOf(text: string, path: string): boolean {
+  if (!/^[\w./-]+$/.test(text)) return false;
+  const [have, want] = [segments(text), segments(path)];
+  const isTelling = have.length > 1 || want.length === 1;
+  return isTelling && have.length <= want.length && matches(have, want.slice(want.length - have.length));
 }
 
 function segments(path: string): readonly string[] {

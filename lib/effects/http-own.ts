@@ -30,10 +30,26 @@ export function matchOwn(
   // What only asks sends nothing.
   if (request.verb === 'GET' || address.isNested) return undefined;
   const { verb } = request;
-  const [endpoint] = endpoints.at(address).filter(one => !verb || !one.verb || one.verb === verb);
+  const body = request.body && bodyOf(evaluator, request.body);
+  const all = endpoints.at(address).filter(one => !verb || !one.verb || one.verb === verb);
+  const fitting = all.map(one => ({ one, fit: fitOf(evaluator, one, body) }));
+  // What says for which of several things it is, is for that.
+  const endpoint = (fitting.find(({ fit }) => fit === 'told') ?? fitting.find(({ fit }) => fit === 'open'))?.one;
   if (endpoint) return ofEndpoint(evaluator, endpoint, request);
   const proxy = endpoints.proxyAt(address);
   return proxy && throughProxy(evaluator, proxy, address, request);
+}
+
+/** Whether a body says that it is for an endpoint, or says nothing of it, or that it is for another. */
+function fitOf(evaluator: Evaluator, { when = [] }: Endpoint, body: Thunk | undefined): 'told' | 'open' | 'other' {
+  let fit: 'told' | 'open' = when.length > 0 ? 'told' : 'open';
+  for (const { path, values } of when) {
+    const thunk = inBody(evaluator, body, path);
+    const text = thunk && stringOf(evaluator.open(() => evaluator.force(thunk)));
+    if (text === undefined) fit = 'open';
+    else if (!values.includes(text)) return 'other';
+  }
+  return fit;
 }
 
 function ofEndpoint(evaluator: Evaluator, { vendor, method, verb, parts }: Endpoint, { body }: Request): OwnMatch {

@@ -3,7 +3,7 @@ import { withAddedTo } from './bindings.ts';
 import { ownSelf, thisOf } from './classes.ts';
 import { isCallable, isHollow, isLeftOut, isResidual, isStringLike, isUndefined } from './kinds.ts';
 import { astroProps, vueProp } from './known/file-components.ts';
-import { neighbour } from './known/globals.ts';
+import { isWindow, neighbour } from './known/globals.ts';
 import { propertyOfThis } from './known/components.ts';
 import { readStore } from './known/svelte.ts';
 import { contentOf } from './known/maps.ts';
@@ -11,7 +11,7 @@ import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
 import { chosenBy, isCertain } from './certain.ts';
-import { alternatives, certainly, isOptional, never, orNothing, union, unknown } from './value.ts';
+import { alternatives, certainly, isGated, isOptional, never, orNothing, union, unknown } from './value.ts';
 
 import type { Expr, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -65,7 +65,7 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   mem: (x, place) => {
     const { evaluator, module, at } = place;
     const written = evaluator.written(module, x.o, x.p, place.frame);
-    const own = ofThis(x, place) ?? evaluator.member(evaluate(x.o, place), x.p, at, module);
+    const own = ofThis(x, place) ?? evaluator.member(holderOf(x, place), x.p, at, module);
     const value = withAddedTo(evaluator, own, x.o, x.p, place);
     const isSolid = !isHollow(value) || value.kind === 'literal';
     const all = written ? union([...(isSolid ? [value] : []), written]) : value;
@@ -107,6 +107,18 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   },
   unk: (x, { at }) => unknown(x.w, at),
 };
+
+/**
+ * What a member is of. A module that names nothing may give the globals of the page, `getWindow()`: it is asked where
+ * one of them is read.
+ */
+function holderOf({ o, p }: ExprOf<'mem'>, place: Place): Evaluated {
+  const { evaluator, module, frame } = place;
+  const holder = evaluate(o, place);
+  if (!isGated(holder) || !(evaluator.host.globalClient(module, p) ?? evaluator.host.globalValue(p))) return holder;
+  const read = evaluator.open(() => evaluator.eval(module, o, frame));
+  return alternatives(read).some(one => one.kind === 'global' && isWindow(one.name)) ? read : holder;
+}
 
 /** The names under which something stands in an object: what `Object.keys` gives of it. */
 function keysIn(o: Expr, { evaluator, module, frame, at }: Place): Evaluated {

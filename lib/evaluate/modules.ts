@@ -110,6 +110,7 @@ function commonJsExport(evaluator: Evaluator, module: Module, name: string): Eva
 function starExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   if (name === 'default') return undefined;
   const packages: string[] = [];
+  let unread: string | undefined;
   for (const specifier of module.facts.stars) {
     const resolution = evaluator.resolve(module, specifier);
     if (!resolution) continue;
@@ -118,8 +119,11 @@ function starExport(evaluator: Evaluator, module: Module, name: string): Evaluat
       if (value) return value;
     } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name))
       return sdkExport(evaluator, resolution.sdk, name, undefined);
-    else if ('external' in resolution && !resolution.gated) packages.push(resolution.external);
+    else if ('external' in resolution && resolution.gated) unread ??= resolution.external;
+    else if ('external' in resolution) packages.push(resolution.external);
   }
+  // One of the modules that are not read may export it: which, is known where they are.
+  if (unread !== undefined) return { kind: 'import', source: unread, name, gated: true };
   // What no module of the project exports, the one package does.
   const [only, ...others] = packages;
   return only !== undefined && others.length === 0 ? { kind: 'import', source: only, name } : undefined;

@@ -227,6 +227,10 @@ export interface Iface {
 export interface Condition {
   readonly x: Expr;
   readonly v: readonly Expr[];
+  /** It is something, or it is nothing; of `v` nothing is said then. */
+  readonly is?: boolean;
+  /** It is none of `v`. */
+  readonly not?: true;
 }
 
 export interface Call extends Span {
@@ -244,6 +248,8 @@ export interface Call extends Span {
   readonly msg?: number;
   /** It is only run where all of these are so. */
   readonly on?: readonly Condition[];
+  /** Conditions by which it is not said what a call is for: that something is there, or is not, or is none of a few. */
+  readonly if?: readonly Condition[];
   /** A statement of its own: it stands for what it does, and nobody takes what it gives. */
   readonly stmt?: true;
   /** In a catch clause. */

@@ -2,7 +2,7 @@ import { sdks } from '../catalog/index.ts';
 import { evidenceMarkers, hostMarkers } from '../catalog/markers.ts';
 import { ownValue } from '../text/own-value.ts';
 
-import type { Sdk, Vendor } from '../catalog/types.ts';
+import type { GlobalSpec, Sdk, Vendor } from '../catalog/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Sources } from './sources.ts';
 
@@ -51,7 +51,9 @@ export class Evidence {
 
   /** Whether some global counts whose name alone proves nothing. */
   get hasAmbiguousGlobals(): boolean {
-    return sdks.some(({ id, globals }) => this.#isShown(id) && globals?.some(({ needsEvidence }) => needsEvidence));
+    return sdks.some(({ id, globals = [] }) =>
+      globals.some(global => global.needsEvidence && this.#isShown(shownAs(id, global))),
+    );
   }
 
   /** The vendor whose SDKs the project depends on, where it is one alone. */
@@ -68,13 +70,19 @@ export class Evidence {
 
   #globalClient(name: string): ClientRef | undefined {
     const vendor = ownValue(this.#settings.globals ?? {}, name);
+    let older: ClientRef | undefined;
     for (const sdk of sdks) {
       const global = sdk.globals?.find(one =>
-        vendor ? sdk.vendor === vendor : one.name === name && (!one.needsEvidence || this.#isShown(sdk.id)),
+        vendor
+          ? sdk.vendor === vendor
+          : one.name === name && (!one.needsEvidence || this.#isShown(shownAs(sdk.id, one))),
       );
-      if (global) return { sdk, client: global.client };
+      // A name that was taken from another is the other's, where that is in use as well.
+      if (global?.unless === undefined || vendor) {
+        if (global) return { sdk, client: global.client };
+      } else older ??= { sdk, client: global.client };
     }
-    return undefined;
+    return older;
   }
 
   /** Names that every component has by a plugin that the project depends on, with the client that each is. */
@@ -131,11 +139,20 @@ export class Evidence {
       const text = this.#sources.text(file);
       if (!text || !isEvident(text)) continue;
       this.#telling.add(file);
-      for (const { id, evidence = [], snippets = [] } of sdks)
-        if ([...evidence, ...snippets].some(marker => text.includes(marker))) shown.add(id);
+      for (const { id, evidence = [], snippets = [], globals = [] } of sdks) {
+        const isLoaded = snippets.some(marker => text.includes(marker));
+        if (isLoaded || evidence.some(marker => text.includes(marker))) shown.add(id);
+        for (const global of isLoaded ? globals : [])
+          if (global.unless !== undefined && !text.includes(global.unless)) shown.add(shownAs(id, global));
+      }
     }
     return shown;
   }
+}
+
+/** Under which name it is kept that a global is shown: the SDK's, or its own. */
+function shownAs(sdk: string, { name, unless }: GlobalSpec): string {
+  return unless === undefined ? sdk : `${sdk} ${name}`;
 }
 
 function isEvident(text: string): boolean {

@@ -1,5 +1,5 @@
 /** Which handlers forward what they get: their path takes analytics calls by itself. */
-import { alternatives } from '../evaluate/value.ts';
+import { alternatives, stringOf } from '../evaluate/value.ts';
 import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
 
@@ -7,9 +7,10 @@ import type { Method, PartName, Vendor } from '../catalog/types.ts';
 import type { Parts } from '../calls/parts.ts';
 import type { Effect } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
-import type { BodyParts, BodyPath, Endpoint, Endpoints } from '../effects/endpoints.ts';
+import type { BodyCondition, BodyParts, BodyPath, Endpoint, Endpoints } from '../effects/endpoints.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
+import type { Call } from '../facts/facts.ts';
 import type { Handler } from './handlers.ts';
 
 interface Reading {
@@ -23,6 +24,11 @@ interface Sent {
   readonly vendor: Vendor;
   readonly method: Method;
   readonly thunks: Partial<Record<PartName, Thunk>>;
+}
+
+/** What is sent where the body says so. */
+interface SentWhen extends Sent {
+  readonly when: readonly BodyCondition[];
 }
 
 /** The part without which a call of a method says nothing that a caller could choose. */
@@ -44,10 +50,20 @@ export function forwardedBy(reading: Reading, { fn, verb }: Handler): readonly E
   const own = module.facts.fns[id];
   if (!own) return [];
   const calls = module.facts.calls.filter(({ s, e }) => own.s <= s && e <= own.e);
-  const found = calls
-    .flatMap(call => reading.effects.ofCall(module, call, null))
-    .flatMap(effect => sentBy(reading, effect) ?? []);
-  return found.flatMap(sent => endpointOf(reading, fn, sent, verb) ?? []);
+  return calls.flatMap(call => {
+    const found = reading.effects.ofCall(module, call, null).flatMap(effect => sentBy(reading, effect) ?? []);
+    const when = found.length > 0 ? conditionsOf(reading, fn, call) : [];
+    return found.flatMap(sent => endpointOf(reading, fn, { ...sent, when }, verb) ?? []);
+  });
+}
+
+/** What the body has to say for a call to be made: `case 'identify':` of `body.type`. */
+function conditionsOf({ evaluator }: Reading, fn: EvaluatedOf<'function'>, { on = [] }: Call): BodyCondition[] {
+  return on.flatMap(({ x, v }) => {
+    const asked = evaluator.open(() => bodyPath(evaluator, evaluator.eval(fn.module, x, null), fn));
+    const values = v.flatMap(one => stringOf(evaluator.open(() => evaluator.eval(fn.module, one, null))) ?? []);
+    return asked && !asked.without && values.length === v.length ? [{ path: asked.path, values }] : [];
+  });
 }
 
 function sentBy({ evaluator, endpoints, parts }: Reading, effect: Effect): Sent | undefined {
@@ -63,7 +79,7 @@ function sentBy({ evaluator, endpoints, parts }: Reading, effect: Effect): Sent 
 function endpointOf(
   { evaluator }: Reading,
   fn: EvaluatedOf<'function'>,
-  { vendor, method, thunks }: Sent,
+  { vendor, method, thunks, when }: SentWhen,
   verb: string | undefined,
 ): Endpoint | undefined {
   const parts: { -readonly [Name in PartName]?: BodyParts[Name] } = {};
@@ -71,14 +87,15 @@ function endpointOf(
     const path = evaluator.open(() => bodyPath(evaluator, evaluator.force(thunk), fn));
     if (path) parts[name] = path;
   }
+  // Who says what a request is for decides what is sent, whatever else is known to the handler alone.
   const isForwarded = deciding.get(method)?.every(name => parts[name] !== undefined) ?? false;
-  if (!isForwarded) return undefined;
+  if (!isForwarded && when.length === 0) return undefined;
   // Whoever is logged in is known to the handler alone.
   for (const name of people) {
     const thunk = thunks[name];
     if (thunk && !parts[name]) parts[name] = { made: thunk };
   }
-  return { vendor, method, parts, ...(verb && { verb }) };
+  return { vendor, method, parts, ...(verb && { verb }), ...(when.length > 0 && { when }) };
 }
 
 // Bodies of requests ---------------------------------------------------------------------------

@@ -26,7 +26,7 @@ import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
 import { Interest } from './interest.ts';
 import { Providing } from './providing.ts';
-import { originOf } from './origin.ts';
+import { originsOf } from './origin.ts';
 import { placeOf, placeOfInvocable, placeOfThunk } from './places.ts';
 import { globalWritesOf } from './global-writes.ts';
 import { channelKey, parameterKey } from './registry.ts';
@@ -189,7 +189,7 @@ export class Registrar {
     }
   }
 
-  #registerHandler({ channel: name, scope, handler: thunk }: EffectOf<'handle'>, { terms, admit }: Findings): void {
+  #registerHandler({ channel: name, scope, handler: thunk, named = name }: EffectOf<'handle'>, { terms, admit }: Findings): void {
     const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !(isOfCarried(scope) || this.#isHearing(handler, scope))) return;
@@ -201,8 +201,8 @@ export class Registrar {
     for (const word of words) terms.addWord(word);
     const bus = busModule(scope);
     if (bus !== undefined) admit(bus);
-    const origin = 'expr' in name ? originOf(this.#evaluator, name) : undefined;
-    if (origin) terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
+    for (const origin of 'expr' in named ? originsOf(this.#evaluator, named) : [])
+      terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));
   }
 
   /** Whether something that hears on a channel sends because of that. */
@@ -292,6 +292,7 @@ export class Registrar {
     this.#registry.add('contexts', DISPATCHERS, dispatch, placeOf(module, call.s));
     terms.addWord('useTracking');
     terms.addWord('trackEvent');
+    terms.addWord('dispatchOnMount');
   }
 
   /** Clients and wrappers handed to a function whose parameter has no type that tells. */

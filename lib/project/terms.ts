@@ -1,8 +1,10 @@
 import { escapeExpression } from '../text/escape.ts';
 
-/** Words of which one stands in every file that makes a request by hand. */
+/** Words of which one stands in every file that makes a request by hand, or by a client that the project has made. */
 const requestWords =
-  'fetch|[aA]xios|\\bgot\\b|\\bky\\b|undici|[rR]equest|Beacon|XMLHttp|superagent|needle|wretch|angular/(?:common/)?http|\\bxior\\b|\\$\\.(?:ajax|post)';
+  '\\.(?:post|put|patch)\\s*[(<]|fetch|[aA]xios|\\bgot\\b|\\bky\\b|undici|[rR]equest|Beacon|XMLHttp|superagent|needle|wretch|angular/(?:common/)?http|\\bxior\\b|\\$\\.(?:ajax|post)';
+/** In a file that hands on what another exports, maybe by another name. */
+const handingOn = 'export\\s*\\{|module\\.exports';
 /** Fails at the first letter: one that can match nowhere would be tried at each. */
 const matchesNothing = /^(?!)/;
 
@@ -176,7 +178,8 @@ function namesPattern({
   const letters = [...words].filter(word => !isTelling(word));
   if (letters.length > 0) parts.push(`${wordPattern(letters)}${called}`);
   if (addresses.size > 0) parts.push(bothPattern(`(?:${requestWords})`, wordPattern([...addresses])));
-  if (addressModules.size > 0) parts.push(bothPattern(`(?:${requestWords})`, quotedPattern(addressModules)));
+  if (addressModules.size > 0)
+    parts.push(bothPattern(`(?:${requestWords}|${handingOn})`, quotedPattern(addressModules)));
   if (homely.size > 0) parts.push(bothPattern(quotedPattern(homes), wordPattern([...homely])));
   return parts.length > 0 ? new RegExp(parts.join('|')) : matchesNothing;
 }

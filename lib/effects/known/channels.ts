@@ -5,9 +5,15 @@ import type { EffectOf, EffectsHost, Followed, Target } from '../effect.ts';
 /** The channel of who hears all messages of a scope. */
 export const ANY = '*';
 
-/** Somebody hears what is told on a channel. */
-export function hears(scope: string, channel: string, handler: Thunk, target: Target): EffectOf<'handle'> {
-  return { kind: 'handle', channel: textThunk(channel), scope, handler, target };
+/** Somebody hears what is told on a channel, which `named` gives, or the scope. */
+export function hears(
+  scope: string,
+  channel: string,
+  handler: Thunk,
+  target: Target,
+  named?: Thunk,
+): EffectOf<'handle'> {
+  return { kind: 'handle', channel: textThunk(channel), scope, handler, target, ...(named && { named }) };
 }
 
 /**

@@ -51,7 +51,8 @@ export function emitterEffects(
   if (isListening && !second) return [];
   return scopes.flatMap((scope): readonly (Effect | Followed)[] => {
     if (isListening && second) return [{ kind: 'handle', channel: first, scope, handler: second, target }];
-    const names = alternatives(evaluator.force(first)).flatMap(name => stringOf(name) ?? []);
+    // The constants that names are stand in modules that have nothing to do with analytics.
+    const names = alternatives(evaluator.open(() => evaluator.force(first))).flatMap(name => stringOf(name) ?? []);
     // Only the callers of a function around it know under which.
     if (names.length === 0 && args.length > 1 && host.isHeard(scope))
       return [{ kind: 'ipc', channel: first, args: args.slice(1), target }];

@@ -4,7 +4,7 @@ import { ANY, heardBy, hears } from './channels.ts';
 import { scopeOfQueue } from './queues.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Call, Cls, Expr, Member } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
 import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
@@ -59,13 +59,15 @@ export function nestEffects(
   if (!first || target.call.x.k !== 'mem' || ![...telling.values()].some(names => names.has(property))) return [];
   const exchange = evaluator.eval(target.m, target.call.x.o, null);
   // One that the project makes itself is none that is handed out.
-  const named = exchange.kind === 'call' && exchange.isNew ? undefined : namedBy(evaluator, exchange);
-  const scope = named && packages.test(named.source) ? exchanges.get(named.name) : undefined;
+  const type = exchange.kind === 'call' && exchange.isNew ? undefined : namedBy(evaluator, exchange);
+  const scope = type && packages.test(type.source) ? exchanges.get(type.name) : undefined;
   if (scope === undefined || !telling.get(scope)?.has(property) || !host.isHeard(scope)) return [];
-  const value = evaluator.force(first);
+  // The constants that names are stand in modules that have nothing to do with analytics; so do classes of messages.
+  const named = (thunk: Thunk): Evaluated => evaluator.open(() => evaluator.force(thunk));
+  const value = named(first);
   if (scope === CQRS) {
     const told = value.kind === 'array' ? value.items : [first];
-    return told.flatMap(thunk => heardBy(scope, classesOf(evaluator.force(thunk)), [thunk], host));
+    return told.flatMap(thunk => heardBy(scope, classesOf(named(thunk)), [thunk], host));
   }
   const names = alternatives(value).flatMap(one => nameIn(evaluator, one) ?? []);
   // Only the callers of a function around it know under which.
@@ -82,7 +84,7 @@ export function nestHandlers(module: Module, evaluator: Evaluator): readonly Eff
       ...byClass(module, evaluator, cls),
       ...Object.entries(cls.m).flatMap(([name, member]) => [
         ...byMethod(module, evaluator, member),
-        ...(queue === undefined ? [] : ofProcessor(module, evaluator, { name, member, queue })),
+        ...(queue === undefined ? [] : ofProcessor(module, evaluator, { name, member, queue }, processor?.call.a[0])),
       ]),
     ];
   });
@@ -94,7 +96,8 @@ function byMethod(module: Module, evaluator: Evaluator, member: Member): readonl
   const given = evaluated(module, evaluator, found.call.a[0]);
   const list = given.kind === 'array' ? given.items.map(item => evaluator.force(item)) : [given];
   const names = list.flatMap(alternatives).flatMap(one => nameIn(evaluator, one) ?? []);
-  return names.flatMap(name => taken(module, found.call, listeners.get(found.name) as string, name, member));
+  const scope = listeners.get(found.name) as string;
+  return names.flatMap(name => taken(module, found.call, scope, name, member, found.call.a[0]));
 }
 
 function byClass(module: Module, evaluator: Evaluator, cls: Cls): readonly EffectOf<'handle'>[] {
@@ -112,12 +115,13 @@ function ofProcessor(
   module: Module,
   evaluator: Evaluator,
   { name, member, queue }: { readonly name: string; readonly member: Member; readonly queue: string },
+  named: Expr | undefined,
 ): readonly EffectOf<'handle'>[] {
   const found = decorator(module, evaluator, member.dec, one => one === 'Process');
   const [call] = module.facts.calls;
   if (!call || (!found && name !== 'process')) return [];
   const job = found && nameIn(evaluator, evaluated(module, evaluator, found.call.a[0]));
-  return taken(module, found?.call ?? call, scopeOfQueue(queue), job ?? ANY, member);
+  return taken(module, found?.call ?? call, scopeOfQueue(queue), job ?? ANY, member, named);
 }
 
 function taken(
@@ -126,8 +130,10 @@ function taken(
   scope: string,
   channel: string,
   { v }: Member,
+  named?: Expr,
 ): readonly EffectOf<'handle'>[] {
-  return v.map(expr => hears(scope, channel, { module, expr, frame: null }, { m: module, call }));
+  const name = named && { module, expr: named, frame: null };
+  return v.map(expr => hears(scope, channel, { module, expr, frame: null }, { m: module, call }, name));
 }
 
 /** The decorator of Nest's among those of something that has a wanted name. */

@@ -48,7 +48,7 @@ export function workerEffects(
 ): readonly Effect[] {
   const [name, handler] = args;
   if (callee.source !== 'bullmq' || callee.name !== 'Worker' || !name || !handler) return [];
-  return namesOf(name, evaluator).map(queue => hears(scopeOfQueue(queue), ANY, handler, target));
+  return namesOf(name, evaluator).map(queue => hears(scopeOfQueue(queue), ANY, handler, target, name));
 }
 
 /** `queue.add('track', data)`, `queue.process('track', async job => …)`. */
@@ -75,7 +75,7 @@ export function queueEffects(
   const first = args[property === 'createFunction' ? 1 : 0];
   const names = first && first !== handler ? eventsOf(evaluator.force(first), evaluator) : [];
   return scopes.flatMap(scope =>
-    (names.length > 0 ? names : [ANY]).map(channel => hears(scope, channel, handler, target)),
+    (names.length > 0 ? names : [ANY]).map(channel => hears(scope, channel, handler, target, first === handler ? undefined : first)),
   );
 }
 
@@ -102,7 +102,7 @@ function jobIn(
   args: readonly Thunk[],
   evaluator: Evaluator,
 ): { readonly names: readonly string[]; readonly data: Thunk | undefined } {
-  const values = args.map(argument => evaluator.force(argument));
+  const values = evaluator.open(() => args.map(argument => evaluator.force(argument)));
   const named = values.findLastIndex((value, index) => index < 2 && namesIn(value).length > 0);
   if (named >= 0) return { names: namesIn(values[named] as Evaluated), data: args[named + 1] };
   const [first] = values;

@@ -1,5 +1,6 @@
 /** `react-tracking`: components say what happened, and one function of the project sends it. */
-import type { Evaluated } from '../value.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 const PACKAGE = 'react-tracking';
@@ -13,10 +14,15 @@ export function takesDispatch(callee: Evaluated): boolean {
   return exported.kind === 'import' && exported.source === PACKAGE;
 }
 
-/** `useTracking().trackEvent(data)` runs what some component above has given. */
-function tracking({ evaluator, args: [, options] }: KnownCall): Evaluated | undefined {
+/** The function that sends: a component's own, or what some component above has given. */
+export function dispatcherOf(evaluator: Evaluator, options: Thunk | undefined): Evaluated | undefined {
   const own = evaluator.member(evaluator.force(options), 'dispatch', undefined, undefined);
-  const dispatch = own.kind === 'function' ? own : evaluator.host.contextValue(DISPATCHERS);
+  return own.kind === 'function' ? own : evaluator.host.contextValue(DISPATCHERS);
+}
+
+/** `useTracking().trackEvent(data)`. */
+function tracking({ evaluator, args: [, options] }: KnownCall): Evaluated | undefined {
+  const dispatch = dispatcherOf(evaluator, options);
   return dispatch && { kind: 'properties', values: new Map([['trackEvent', [{ value: dispatch }]]]), open: true };
 }
 

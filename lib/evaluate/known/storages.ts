@@ -27,6 +27,9 @@ interface Kept {
 
 const keptIn = new WeakMap<Module['facts'], ReadonlyMap<string, readonly Kept[]>>();
 
+/** Under which calls are found whose name is a constant: no name of a storage. */
+const CONSTANT = ' ';
+
 /** Calls of a module that keep something under a name that is written, by that name. Facts never change. */
 function keptBy({ facts }: Module): ReadonlyMap<string, readonly Kept[]> {
   const known = keptIn.get(facts);
@@ -35,11 +38,22 @@ function keptBy({ facts }: Module): ReadonlyMap<string, readonly Kept[]> {
   for (const call of facts.calls) {
     const { x, a } = call;
     const [key, value] = a;
-    if (x.k !== 'mem' || !keepers.has(x.p) || key?.k !== 'lit' || typeof key.v !== 'string' || !value) continue;
-    found.set(key.v, [...(found.get(key.v) ?? []), { call, method: x.p }]);
+    if (x.k !== 'mem' || !keepers.has(x.p) || !key || !value) continue;
+    const isConstant = key.k === 'ref' || key.k === 'mem';
+    const name = key.k === 'lit' && typeof key.v === 'string' ? key.v : isConstant ? CONSTANT : undefined;
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { call, method: x.p }]);
   }
   keptIn.set(facts, found);
   return found;
+}
+
+/** Calls that keep something under a name, written there or by a constant for it. */
+function keptAs(evaluator: Evaluator, module: Module, key: string): readonly Kept[] {
+  const all = keptBy(module);
+  const isNamed = ({ call: { a } }: Kept): boolean =>
+    a[0] !== undefined &&
+    stringOf(evaluator.open(() => evaluator.eval(module, a[0] as Call['a'][number], null))) === key;
+  return [...(all.get(key) ?? []), ...(all.get(CONSTANT) ?? []).filter(isNamed)];
 }
 
 function isWhole({ name }: EvaluatedOf<'import'>): boolean {
@@ -79,7 +93,7 @@ function read(names: ReadonlySet<string>): KnownMethod {
     if (key === undefined || storage === undefined || !at) return undefined;
     const modules = new Set([at.module, ...(receiver.at ? [receiver.at.module] : [])]);
     const kept = [...modules].flatMap(module =>
-      (keptBy(module).get(key) ?? [])
+      keptAs(evaluator, module, key)
         .filter(({ call, method }) => names.has(method) && isAt(evaluator, module, call, storage))
         .map(({ call }): Thunk => ({ module, expr: call.a[1] as Call['a'][number], frame: null })),
     );
@@ -112,7 +126,7 @@ function defaultOf(evaluator: Evaluator, storage: Evaluated, key: string): reado
 }
 
 function keyOf(evaluator: Evaluator, thunk: Thunk): string | undefined {
-  const key = stringOf(evaluator.force(thunk));
+  const key = stringOf(evaluator.open(() => evaluator.force(thunk)));
   return key === undefined || /\s|\//.test(key) ? undefined : key;
 }
 

@@ -2,13 +2,12 @@
 import { pathOf } from './checks.ts';
 import { emptyRecord, keyName, memberName, span, unknown, unwrap } from './nodes.ts';
 import { orNil } from './types.ts';
+import { windowNames } from './variables.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Binding, Cls, Expr, Member, Type } from '../facts.ts';
-
-const windowNames = new Set(['window', 'globalThis', 'self', 'global']);
 
 /** What a variable or a parameter is declared with, which is gone once it is overwritten. */
 export function declareValue(context: Extraction, pattern: Node, value: Expr, type?: Type): void {

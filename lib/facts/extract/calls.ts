@@ -9,9 +9,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallDraft, Extraction } from './extraction.ts';
 import type { Node } from './nodes.ts';
 import type { Entry } from './table.ts';
-import type { Expr } from '../facts.ts';
+import type { Condition, Expr } from '../facts.ts';
 
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** Conditions of one call that are kept, the nearest ones: more are about something else. */
+const MAX_PROVIDED = 6;
+
+function isOfText({ is, not }: Condition): boolean {
+  return is === undefined && not === undefined;
+}
 
 /** The call that a node is. */
 export function callOf(context: Extraction, node: CallNode): Entry<CallDraft> {
@@ -44,8 +51,12 @@ export function readCall(context: Extraction, node: CallNode): void {
   call.a = node.arguments.map(argument => context.expr(argument));
   const cls = context.classes.items[context.place.cls];
   if (cls && cls.ctor === f && call.a.some(({ k }) => k === 'this')) cls.dyn = true;
-  const on = context.flow.conditions;
-  if (on.length > 0) call.on = [...on];
+  const { conditions } = context.flow;
+  const on = conditions.filter(isOfText);
+  if (on.length > 0) call.on = on;
+  // What is asked in the code of a module itself, no caller decides.
+  const provided = f < 0 ? [] : conditions.filter(one => !isOfText(one)).slice(-MAX_PROVIDED);
+  if (provided.length > 0) call.if = provided;
   const types = context.typeArguments(node.typeArguments);
   if (types) call.ta = types;
   context.fn?.calls.push(id);

@@ -29,9 +29,12 @@ export function conditionsOf(context: Extraction, test: Node, holds: boolean, de
       return node.operator === '??' ? [] : eitherOf(left, right);
     }
     case 'BinaryExpression': {
-      const isSame = ['===', '=='].includes(node.operator) ? holds : isDifferent(node.operator) && !holds;
-      return isSame ? comparisonOf(context, node) : [];
+      if (['===', '=='].includes(node.operator)) return comparisonOf(context, node, holds);
+      return isDifferent(node.operator) ? comparisonOf(context, node, !holds) : [];
     }
+    case 'Identifier':
+    case 'MemberExpression':
+      return presenceOf(context, node, holds);
     case 'CallExpression':
       return holds ? askedBy(context, node) : [];
     default:
@@ -53,17 +56,31 @@ function isDifferent(operator: string): boolean {
 
 /** `a.type === 'x' || a.type === 'y'`. */
 function eitherOf(left: readonly PathCondition[], right: readonly PathCondition[]): PathCondition[] {
-  return left.flatMap(([path, { x, v }]) => {
+  return left.flatMap(([path, { x, v, is, not }]) => {
+    if (is !== undefined || not) return [];
     const other = right.find(([name]) => name === path)?.[1];
     return other ? [[path, { x, v: [...v, ...other.v] }] as const] : [];
   });
 }
 
-function comparisonOf(context: Extraction, { left, right }: TSESTree.BinaryExpression): PathCondition[] {
-  const isText = (node: Node): boolean => ['Literal', 'TemplateLiteral'].includes(unwrap(node).type);
+function comparisonOf(context: Extraction, node: TSESTree.BinaryExpression, isSame: boolean): PathCondition[] {
+  const { left, right } = node;
+  const isText = (one: Node): boolean => ['Literal', 'TemplateLiteral'].includes(unwrap(one).type);
   const [value, other] = isText(left) ? [right, left] : [left, right];
-  const condition = conditionOf(context, value, [other]);
+  const condition = isSame ? conditionOf(context, value, [other]) : exceptionOf(context, value, [other]);
   return condition ? [condition] : [];
+}
+
+/** A value is none of `values`. What is known of it beside that stays: it goes by another name. */
+export function exceptionOf(context: Extraction, value: Node, values: readonly Node[]): PathCondition | undefined {
+  const [path, condition] = conditionOf(context, value, values) ?? [];
+  return path !== undefined && condition && values.length > 0 ? [`${path}.!`, { ...condition, not: true }] : undefined;
+}
+
+/** `if (options.silent)`: something, or nothing. */
+function presenceOf(context: Extraction, value: Node, is: boolean): PathCondition[] {
+  const path = pathOf(context, value);
+  return path === undefined ? [] : [[`${path}.?`, { x: context.expr(value), v: [], is }]];
 }
 
 /** `[CREATED, CHANGED].includes(action.type)`; `created.match(action)`: an action of the type of this creator. */
@@ -92,9 +109,11 @@ function isTextual(context: Extraction, expression: Node): boolean {
   );
 }
 
-/** A text with holes tells what it is by what stands around them. */
+/** A text with holes tells what it is by what stands around them; a number and a truth value are themselves. */
 function isComparable(context: Extraction, expression: Node): boolean {
-  return unwrap(expression).type === 'TemplateLiteral' || isTextual(context, expression);
+  const node = unwrap(expression);
+  const isPlain = node.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'boolean');
+  return isPlain || node.type === 'TemplateLiteral' || isTextual(context, expression);
 }
 
 /** Whether an object is a message that says by its `type` for whom it is. */

@@ -107,6 +107,8 @@ function thisOf({ place }: Extraction, node: TSESTree.ThisExpression): Expr {
 
 function nameOf(context: Extraction, node: TSESTree.Identifier): Expr {
   const name = context.named(node.name, node);
+  const type = name.k === 'glob' ? context.typeOfPage(node) : undefined;
+  if (type) return { k: 'as', x: name, t: type, ...span(node) };
   if (name.k !== 'ref') return name;
   const o = context.flow.isOverwritten(name.b);
   const t = context.flow.isAsked ? context.flow.isThere(String(name.b)) : undefined;

@@ -6,6 +6,7 @@ import { entryFor } from '../../syntax/by-type.ts';
 import { childrenOf, visitorKeys } from '../../syntax/walk.ts';
 import { Lines } from '../../syntax/lines.ts';
 
+import type { Variables } from './variables.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/scope-manager';
 import type { Node } from './nodes.ts';
@@ -97,7 +98,8 @@ export class Extraction {
   readonly docs: Docs | undefined;
 
   readonly #lines: Lines;
-  readonly #variables: ReturnType<typeof variablesOf>;
+  readonly #variables: Variables['own'];
+  readonly #typesOfPage: Variables['typesOfPage'];
   readonly #readers: Readers;
   readonly #turns = new Map<Variable, boolean>();
   /** Types that JSDoc declares, by name. */
@@ -113,7 +115,9 @@ export class Extraction {
   constructor({ text, program }: Parsed, readers: Readers, docs?: Docs) {
     this.docs = docs;
     this.#lines = new Lines(text);
-    this.#variables = variablesOf(program);
+    const { own, typesOfPage } = variablesOf(program);
+    this.#variables = own;
+    this.#typesOfPage = typesOfPage;
     this.isScript = !program.body.some(({ type }) => /^(?:Import|Export|TSExport)/.test(type));
     this.#readers = readers;
   }
@@ -205,6 +209,11 @@ export class Extraction {
     const variable = this.#variables.get(identifier);
     for (const reference of variable?.references ?? []) this.#variables.delete(reference.identifier);
     this.#variables.delete(identifier);
+  }
+
+  /** What a module declares the page's globals to be: `declare const window: PageWindow`. */
+  typeOfPage(identifier: Node): Type | undefined {
+    return this.annotated(this.#typesOfPage.get(identifier));
   }
 
   /** The number of the variable that an identifier stands for; undefined for a global. */

@@ -9,22 +9,41 @@ import type { Node } from './nodes.ts';
 /** Loaded on first use, as the parser is. */
 let scopes: typeof import('@typescript-eslint/scope-manager') | undefined;
 
+/** Names under which a program finds its globals. */
+export const windowNames: ReadonlySet<string> = new Set(['window', 'globalThis', 'self', 'global']);
+
 /** As `ScopeType` has it, which would load the package. */
 const FUNCTION_SCOPE: `${Scope['type']}` = 'function';
 
-/** The variable of every identifier that declares, reads or writes one of the module. */
-export function variablesOf(program: TSESTree.Program): Map<Node, Variable> {
-  const variables = new Map<Node, Variable>();
+export interface Variables {
+  /** The variable of every identifier that declares, reads or writes one of the module. */
+  readonly own: Map<Node, Variable>;
+  /** Of the identifiers that stand for the page's globals, the type that the module declares them with. */
+  readonly typesOfPage: ReadonlyMap<Node, TSESTree.TSTypeAnnotation | undefined>;
+}
+
+export function variablesOf(program: TSESTree.Program): Variables {
+  const own = new Map<Node, Variable>();
+  const typesOfPage = new Map<Node, TSESTree.TSTypeAnnotation | undefined>();
+  const take = (identifier: Node, variable: Variable): void => {
+    if (variable.defs.length === 0) return;
+    if (isOfPage(variable)) typesOfPage.set(identifier, typeOf(variable));
+    else own.set(identifier, variable);
+  };
   for (const scope of scopesOf(program)) {
-    for (const variable of scope.variables) {
-      if (variable.defs.length === 0) continue;
-      for (const identifier of variable.identifiers) variables.set(identifier, variable);
-    }
-    for (const { identifier, resolved } of scope.references) {
-      if (resolved && resolved.defs.length > 0) variables.set(identifier, resolved);
-    }
+    for (const variable of scope.variables) for (const identifier of variable.identifiers) take(identifier, variable);
+    for (const { identifier, resolved } of scope.references) if (resolved) take(identifier, resolved);
   }
-  return variables;
+  return { own, typesOfPage };
+}
+
+/** `declare const window: PageWindow`: the page's own all the same, with a type. */
+function isOfPage({ name, defs }: Variable): boolean {
+  return windowNames.has(name) && defs.every(({ parent }) => parent?.type === 'VariableDeclaration' && parent.declare);
+}
+
+function typeOf({ identifiers: [declared] }: Variable): TSESTree.TSTypeAnnotation | undefined {
+  return declared?.type === 'Identifier' ? declared.typeAnnotation : undefined;
 }
 
 /** Whether a scope is that of a function; the name of a function expression has one of its own, outside of it. */

@@ -1,6 +1,6 @@
 /** Walks what parts the code into several ways, and keeps what is certain on each. */
 import { checkedBy } from './checks.ts';
-import { conditionOf, conditionsOf } from './conditions.ts';
+import { conditionOf, conditionsOf, exceptionOf } from './conditions.ts';
 import { unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -25,14 +25,16 @@ function walkEither(context: Extraction, test: Node, consequent: Node, alternate
   const { way: outer } = flow;
   context.walk(test);
   const asked = comparing.has(unwrap(test).type) ? context.expr(test) : undefined;
+  // As the values are before they are asked for: behind the test they are known to be there.
+  const [where, elsewhere] = [conditionsOf(context, test, true), conditionsOf(context, test, false)];
   const holds = flow.branch(checkedBy(context, test, true), () => {
     if (asked) context.choices.set(flow.way, { outer, test: asked, holds: true });
-    flow.hold(conditionsOf(context, test, true));
+    flow.hold(where);
     context.walk(consequent);
   });
   const otherwise = flow.branch(checkedBy(context, test, false), () => {
     if (asked) context.choices.set(flow.way, { outer, test: asked, holds: false });
-    flow.hold(conditionsOf(context, test, false));
+    flow.hold(elsewhere);
     if (alternate) context.walk(alternate);
   });
   flow.join([holds, otherwise]);
@@ -49,7 +51,10 @@ export function walkSwitch(context: Extraction, { discriminant, cases }: TSESTre
       tests = [...(last && !last.end.isDead ? tests : []), one.test];
       const values = tests.flatMap(test => test ?? []);
       const condition = values.length === tests.length ? conditionOf(context, discriminant, values) : undefined;
-      last = walkCase(context, one, last, condition);
+      // Where none of the others is so.
+      const others = cases.flatMap(({ test }) => test ?? []);
+      const isDefault = tests.length === 1 && one.test === null;
+      last = walkCase(context, one, last, isDefault ? exceptionOf(context, discriminant, others) : condition);
     }
   });
   const hasDefault = cases.some(({ test }) => test === null);

@@ -43,3 +43,63 @@ describe('a case is not run where the value is known to be another', () => {
     expect(isSent(wanted, given)).toBe(expected);
   });
 });
+
+/** The events that calls of a function send, by the body of it. */
+function sentBy(body: string, uses: string): readonly string[] {
+  const code = `${HEAD}export function send(event, given, kind) {\n${body}\n}\n${uses}`;
+  return readText(code, { file: 'src/a.js' })
+    .calls()
+    .filter(({ events, via }) => via === 'wrapper' && events.length > 0)
+    .flatMap(({ events }) => events);
+}
+
+const SEND = "analytics.track({ event, userId: 'u' });";
+
+describe('a call is not run where its caller gives the other', () => {
+  it.each([
+    ['something', `if (given) ${SEND}`, "send('A', true);", ['A']],
+    ['nothing, left out', `if (given) ${SEND}`, "send('A');", []],
+    ['nothing, as it says', `if (given) ${SEND}`, "send('A', false);", []],
+    ['no such member', `if (given.on) ${SEND}`, "send('A', { off: 1 });", []],
+    ['such a member', `if (given.on) ${SEND}`, "send('A', { on: 'yes' });", ['A']],
+    ['no member to a pattern', `const { on } = given; if (on) ${SEND}`, "send('A', {});", []],
+    ['an object that stands before it', `if (given.on) ${SEND}`, "const no = {}; send('A', no);", []],
+    ['an object that is written to', `if (given.on) ${SEND}`, "const no = {}; no.on = 1; send('A', no);", ['A']],
+    ['what nobody knows', `if (given) ${SEND}`, "send('A', process.env.ON);", ['A']],
+    ['a setting', `if (given) ${SEND}`, "const settings = { on: false }; send('A', settings.on);", ['A']],
+    ['something, where nothing is asked for', `if (given) return; ${SEND}`, "send('A', 1);", []],
+    ['nothing, where nothing is asked for', `if (given) return; ${SEND}`, "send('A');", ['A']],
+    ['something to a negation', `if (!given) ${SEND}`, "send('A', {});", []],
+    ['another text than the one that ends it', `if (kind === 'no') return; ${SEND}`, "send('A', 1, 'yes');", ['A']],
+    ['the text that ends it', `if (kind === 'no') return; ${SEND}`, "send('A', 1, 'no');", []],
+    ['nothing instead of that', `if (kind === 'no') return; ${SEND}`, "send('A', 1);", ['A']],
+    [
+      'a case of a switch by the default',
+      `switch (kind) { case 'no': break; default: ${SEND} }`,
+      "send('A', 1, 'no');",
+      [],
+    ],
+    ['no case of it', `switch (kind) { case 'no': break; default: ${SEND} }`, "send('A', 1, 'b');", ['A']],
+    ['a number', `if (kind === 1) ${SEND}`, "send('A', 1, 1);", ['A']],
+    ['another number', `if (kind === 1) ${SEND}`, "send('A', 1, 2);", []],
+    ['the number as a text', `if (kind === 1) ${SEND}`, "send('A', 1, '1');", []],
+    ['one of either', `if (kind === 'a' || given) ${SEND}`, "send('A', undefined, 'b');", ['A']],
+  ])('%s', (_title, body, uses, expected) => {
+    expect(sentBy(body, uses)).toEqual(expected);
+  });
+
+  it('by what a function around a closure is given', () => {
+    const body = `const method = name => (kind === 'page' ? analytics.page({ name }) : analytics.track({ event: name, userId: 'u' })); method(event);`;
+    expect(sentBy(body, "send('A', 1, 'page');")).toEqual(['A']);
+    expect(sentBy(body, "send('A', 1, 'event');")).toEqual(['A']);
+    const methods = (uses: string): readonly string[] => {
+      const code = `${HEAD}export function send(event, given, kind) {\n${body}\n}\n${uses}`;
+      return readText(code, { file: 'src/a.js' })
+        .calls()
+        .filter(({ range }) => range[0] >= code.indexOf(uses))
+        .map(({ method }) => method);
+    };
+    expect(methods("send('A', 1, 'page');")).toEqual(['page']);
+    expect(methods("send('A', 1, 'event');")).toEqual(['track']);
+  });
+});

@@ -168,4 +168,18 @@ describe('the words by which files are found', () => {
     one.add('/api/track', forwarding, false);
     expect(one.isNamedIn('/api/track')).toBe(true);
   });
+
+  it.each([
+    ['api/track/event', true],
+    ['track/event', true],
+    ['/track/event', true],
+    ['event', false],
+    ['other/event', false],
+    ['a/b/api/track/event', true],
+    ['It is for track/event', false],
+  ])('are named by the end that a client puts its base before: %s', (text, expected) => {
+    const one = endpoints();
+    one.add('/api/track/event', forwarding, false);
+    expect(one.isNamedIn(text)).toBe(expected);
+  });
 });

@@ -58,6 +58,20 @@ describe('a global', () => {
     expect(evidence.hasAmbiguousGlobals).toBe(true);
   });
 
+  const older = '<script>src="https://cdp.customer.io/v1/analytics-js/snippet/"; window.analytics = []</script>';
+  const later = '<script>src="https://cdp.customer.io/v1/analytics-js/snippet/"; i = "cioanalytics"</script>';
+
+  it.each<[string, Record<string, string>, string | undefined]>([
+    ['its first page snippet', { 'index.html': older }, 'customerio'],
+    ['a later one, which has a name of its own', { 'index.html': later }, undefined],
+    ['the package', { 'package.json': '{ "dependencies": { "@customerio/cdp-analytics-browser": "1" } }' }, undefined],
+    ["its first page snippet beside Segment's package", { ...segment, 'index.html': older }, 'segment'],
+  ])("of Segment's name is Customer.io's by %s", (_about, files, vendor) => {
+    const evidence = evidenceOf(files);
+    expect(evidence.globalClient('analytics')?.sdk.vendor).toBe(vendor);
+    expect(evidence.hasAmbiguousGlobals).toBe(vendor !== undefined);
+  });
+
   it('is what the settings say, by whatever name', () => {
     const evidence = evidenceOf({}, { globals: { tracker: 'segment', people: 'customerio' } });
     expect(evidence.globalClient('tracker')).toMatchObject({ sdk: { vendor: 'segment' } });

@@ -21,6 +21,10 @@ if (!localStorage.getItem('device')) localStorage.setItem('device', crypto.rando
 sessionStorage.setItem('tab', v4());
 conf.update('renewed', v4());
 localStorage.set('strange', v4());
+const KEY = 'constant';
+const keys = { own: 'own', none: 'none' };
+localStorage.setItem(KEY, v4());
+localStorage.setItem(keys.own, v4());
 export class Settings {
   #kept = new Conf();
   begin() { this.#kept.set('installation', v4()); }
@@ -38,6 +42,9 @@ describe('what is read from a storage was put there', () => {
     ["localStorage.getItem('device')", 'the global crypto.randomUUID(…) kept "device"'],
     ["conf.get('renewed')", 'v4 of "uuid"(…) kept "renewed"'],
     ['settings.id()', 'v4 of "uuid"(…) kept "installation"'],
+    ['localStorage.getItem(KEY)', 'v4 of "uuid"(…) kept "constant"'],
+    ["localStorage.getItem('constant')", 'v4 of "uuid"(…) kept "constant"'],
+    ['localStorage.getItem(keys.own)', 'v4 of "uuid"(…) kept "own"'],
   ])('%s', (expression, value) => {
     expect(valueOf(expression, around)).toBe(value);
   });
@@ -49,6 +56,7 @@ describe('what is read from a storage was put there', () => {
     ["conf.get('who')", 'under a name of its own'],
     ["localStorage.getItem('strange')", 'by a method that is none of its own'],
     ["conf.get('nothing')", 'under another key'],
+    ['localStorage.getItem(keys.none)', 'under another constant'],
     ['conf.get(key)', 'under a key that only the run knows'],
   ])('%s stays as it is: %s', expression => {
     expect(valueOf(expression, around)).not.toContain('kept');

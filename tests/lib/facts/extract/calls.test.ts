@@ -23,6 +23,19 @@ describe('where a call stands', () => {
   });
 });
 
+describe("the page's window", () => {
+  const cases: readonly Case<string[]>[] = [
+    ['declare const window: Page; window.a();', ['1:29 stmt (global window as global Page).a()']],
+    ['declare let globalThis: any; globalThis.a();', ['1:30 stmt (global globalThis as not known).a()']],
+    ['const window = other; window.a();', ['1:23 stmt window.a()']],
+    ['function f(window: Page) { window.a(); }', ['1:28 stmt window.a() in fn 0']],
+    ['declare const app: Page; app.a();', ['1:26 stmt app.a()']],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(callsOf(source)).toEqual(expected);
+  });
+});
+
 describe('its callee and arguments', () => {
   const cases: readonly Case<string[]>[] = [
     ["a.b('c', d);", ['1:1 stmt global a.b("c", global d)']],

@@ -1,0 +1,76 @@
+/**
+ * Whether something is there by what a caller gives. Only what the caller writes, or leaves out, is decided by it: a
+ * setting, a field or a state may be another by the time that the call is run.
+ */
+import { isLeftOut } from '../evaluate/kinds.ts';
+import { alternatives, isOptional } from '../evaluate/value.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { At, Evaluated, Frame, Thunk } from '../evaluate/value.ts';
+import type { Expr } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+
+/** Arguments that are followed to the callers of their callers, and variables that stand for one another. */
+const MAX_STEPS = 6;
+
+/** An expression in a call of the function around it. */
+interface Asked {
+  readonly m: Module;
+  readonly x: Expr;
+  readonly frame: Frame;
+}
+
+/** Whether a value may be something, or nothing: unless the callers give the other. */
+export function mayBe(evaluator: Evaluator, asked: Asked, is: boolean): boolean {
+  const value = evaluator.eval(asked.m, asked.x, asked.frame);
+  return alternatives(value).some(one => {
+    const known = isSomething(evaluator, asked, one);
+    return known === undefined || known === is;
+  });
+}
+
+/** Kinds of values that nobody puts another in the place of. */
+const lasting: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['function', 'class', 'client', 'method']);
+
+function isSomething(evaluator: Evaluator, asked: Asked, value: Evaluated): boolean | undefined {
+  if (value.kind === 'literal' && value.value === undefined)
+    return isLeftOut(value) || isLacking(evaluator, asked, asked.x, MAX_STEPS) ? false : undefined;
+  if (isOptional(value)) return undefined;
+  if (lasting.has(value.kind)) return true;
+  if (value.kind !== 'literal' && value.kind !== 'object' && value.kind !== 'array') return undefined;
+  if (!value.at || !isWrittenIn(asked.frame, value.at, MAX_STEPS)) return undefined;
+  return value.kind === 'literal' ? Boolean(value.value) : true;
+}
+
+/** Whether an object that a caller writes has no such member. */
+function isLacking(evaluator: Evaluator, asked: Asked, x: Expr, steps: number): boolean {
+  const { m, frame } = asked;
+  if (steps === 0) return false;
+  if (x.k === 'ref') {
+    const { v: [value, ...others] = [] } = m.facts.bindings[x.b] ?? {};
+    return value !== undefined && others.length === 0 && isLacking(evaluator, asked, value, steps - 1);
+  }
+  if (x.k !== 'mem') return false;
+  return alternatives(evaluator.eval(m, x.o, frame)).every(
+    one => one.kind === 'object' && one.at !== undefined && isWrittenIn(frame, one.at, MAX_STEPS),
+  );
+}
+
+/** Whether something stands in an argument of a call that is followed. */
+function isWrittenIn(frame: Frame, at: At, steps: number): boolean {
+  if (steps === 0) return false;
+  const isIn = (thunk: Thunk): boolean => {
+    if ('value' in thunk) return false;
+    const { module, expr, frame: outer } = thunk;
+    const isHere = module === at.module && spansOf(module, expr).some(({ s, e }) => s <= at.start && at.end <= e);
+    return isHere || (outer !== null && isWrittenIn(outer, at, steps - 1));
+  };
+  return (frame.args?.some(isIn) ?? false) || (frame.up !== null && isWrittenIn(frame.up, at, steps - 1));
+}
+
+/** The argument, and what a constant is declared with that is the argument. */
+function spansOf({ facts }: Module, expr: Expr): readonly Expr[] {
+  const binding = expr.k === 'ref' ? facts.bindings[expr.b] : undefined;
+  const [value, ...others] = binding?.w ? [] : (binding?.v ?? []);
+  return value && others.length === 0 ? [expr, value] : [expr];
+}

@@ -1,0 +1,1 @@
+export const cast = () => (window as unknown as PageWindow).analytics.page('Cast');

@@ -1,0 +1,2 @@
+declare let globalThis: { analytics: any };
+export const hook = () => globalThis.analytics.page('Hooked');

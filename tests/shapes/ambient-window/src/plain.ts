@@ -1,0 +1,2 @@
+declare const window: any;
+export const plain = (id: string) => window.analytics.identify(id);

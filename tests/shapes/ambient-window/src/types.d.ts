@@ -1,0 +1,1 @@
+interface PageWindow extends Window { analytics: any; ethereum: any }

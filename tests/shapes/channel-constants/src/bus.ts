@@ -1,0 +1,4 @@
+export enum Bus {
+  Track = 'analytics.track',
+  Log = 'log.written',
+}

@@ -1,0 +1,2 @@
+export enum Kind { Page = 'PAGE', Action = 'ACTION' }
+export enum Num { Page, Action }

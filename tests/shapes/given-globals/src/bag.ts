@@ -1,0 +1,1 @@
+export const bag = { analytics: { track(name: string) { console.log(name); } } };

@@ -1,0 +1,2 @@
+const { getWindow } = require('./ssr');
+exports.left = () => getWindow().analytics.track('Page Left');

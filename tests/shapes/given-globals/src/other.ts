@@ -1,0 +1,2 @@
+import { bag } from './bag';
+bag.analytics.track('Not Ours');

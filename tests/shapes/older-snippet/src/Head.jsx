@@ -1,0 +1,5 @@
+import { useEffect } from 'react';
+export const Head = ({ name }) => {
+  useEffect(() => window.analytics.page(name), [name]);
+  return null;
+};

@@ -1,0 +1,5 @@
+export class SendEventDto {
+  event: string;
+  data: object = {};
+  nonTracking: boolean = false;
+}

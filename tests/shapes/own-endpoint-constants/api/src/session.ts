@@ -1,0 +1,2 @@
+import { createParamDecorator } from '@nestjs/common';
+export const Session = createParamDecorator((_, context) => context.switchToHttp().getRequest().session);

@@ -1,0 +1,2 @@
+enum ApiEndpoints { Send = 'analytics/send-event', Other = 'databases' }
+export default ApiEndpoints;

@@ -1,0 +1,3 @@
+import ApiEndpoints from './api';
+export * from './keys';
+export { ApiEndpoints };

@@ -1,0 +1,3 @@
+const { ApiEndpoints } = require('./constants');
+const { apiService } = require('./services');
+exports.removed = () => apiService.post(ApiEndpoints.Send, { event: 'KEY_REMOVED' });

@@ -1,0 +1,3 @@
+import apiService from './apiService';
+export * from './other';
+export { apiService };
