@@ -12,8 +12,16 @@ import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { circleWith } from '../shared/load-order.ts';
 import { lookAt } from '../shared/whole-session.ts';
+import { pathOf } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import { callsOf } from '../shared/calls-of.ts';
+import { importDefaultFrom } from '../shared/import-from.ts';
 import type { Client, Reached } from './clients.ts';
-import { clientOf, exportOf, nameIn } from './clients.ts';
+import { clientOf, exportOf, heldWords, nameIn } from './clients.ts';
+import type { HeldClient } from './held.ts';
+import { methodFor } from './held.ts';
+import type { Reach } from './reach.ts';
+import { reachOf } from './reach.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
@@ -28,10 +36,12 @@ export function start(view: ProjectView): Session {
     return known;
   };
   const exports = clientsToExport(view, files, clientFor);
+  const holders = clientsToOffer(view, files, clientFor);
   return fileSession(view, {
-    files: [...new Set([...files, ...exports.keys()])],
+    files: [...new Set([...files, ...exports.keys(), ...holders.map(({ file }) => file)])],
     find: at => [
       ...exported(at, exports.get(at.file)),
+      ...offered(at, holders),
       ...(files.includes(at.file)
         ? [
             ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk))),
@@ -99,6 +109,56 @@ function clientsToExport(
   return found;
 }
 
+/** The clients whose holders have to offer a method for what log-outs call. */
+function clientsToOffer(
+  view: ProjectView,
+  files: readonly string[],
+  clientFor: (sdk: string) => Reached,
+): readonly HeldClient[] {
+  const found = new Set<HeldClient>();
+  for (const file of files) {
+    const look = lookAt(view, file);
+    if (!look) {
+      continue;
+    }
+    const { source, sourceCode, calls } = look;
+    for (const { kept, logOut } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+      const client = clientFor(kept.call.sdk);
+      if ('kind' in client && client.kind === 'held' && !client.isThere) {
+        const reach = reachOf(view, look, logOut.ends[0] as LogOut['head'], client);
+        if (reach && !reach.isClient && whyNotThere(view, source, reach) === undefined) {
+          found.add(client);
+        }
+      }
+    }
+  }
+  return [...found];
+}
+
+/** Why the words for a holder cannot be had in a file. */
+function whyNotThere(view: ProjectView, source: Source, { from }: Reach): string | undefined {
+  if (!from || from.file === source.file) {
+    return undefined;
+  }
+  if (view.packageOf(from.file) !== view.packageOf(source.file)) {
+    return `what holds the client belongs to another package, ${view.packageOf(from.file) || 'that of the root'}`;
+  }
+  return view.isPlainScript(source) ? PLAIN_SCRIPT : circleWith(view, source, from.file);
+}
+
+/** The method that a class, a function or an object of the file gets. */
+function offered(at: FileAtHand, holders: readonly HeldClient[]): Found[] {
+  const own = holders.filter(({ file }) => file === at.file);
+  const nodes = [...new Set(own.map(({ holder }) => holder.members.range.join()))];
+  return nodes.flatMap(key => {
+    const clients = own.filter(({ holder }) => holder.members.range.join() === key);
+    const [{ holder, method }] = clients as [HeldClient, ...HeldClient[]];
+    const edit = methodFor(at.source, clients);
+    const what = `${holder.name === undefined ? '' : `${holder.name}.`}${method}`;
+    return edit ? [{ range: edit.range, what, becomes: { edits: [edit] } }] : [];
+  });
+}
+
 function exported(at: FileAtHand, client: ExportedClient | undefined): Found[] {
   const edit = client && exportOf(at.source, client);
   return edit ? [{ range: edit.range, what: `export of ${client.local}`, becomes: { edits: [edit] } }] : [];
@@ -109,20 +169,50 @@ function isOfClient({ by }: KeptIdentity): boolean {
   return by !== 'variable';
 }
 
-function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {
+function placeOf(at: FileAtHand, logOut: LogOut, call: AnalyticsCall, client: Reached): Found {
+  const { sdk, vendor } = call;
   const found = {
     range: logOut.head.range,
     what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
+  if ('kind' in client && client.kind === 'held') {
+    return { ...found, becomes: byHolder(at, logOut, call, client) };
+  }
   const edits = editsFor(at, logOut, sdk, client);
   return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };
+}
+
+/** What a log-out gets of a client that a class, a function or an object holds. */
+function byHolder(at: FileAtHand, logOut: LogOut, call: AnalyticsCall, held: HeldClient): Found['becomes'] {
+  const { view, source } = at;
+  const reach = reachOf(view, at, logOut.ends[0] as LogOut['head'], held);
+  const refused = reach ? whyNotThere(view, source, reach) : heldWords(call);
+  if (!reach || refused !== undefined) {
+    return { skipped: refused ?? heldWords(call), forPerson: true };
+  }
+  const { from, words, isNullable, isClient } = reach;
+  const named = !from
+    ? { name: words, edits: [] }
+    : from.exported === 'default'
+      ? importDefaultFrom(view, source, from.file, from.local)
+      : at.importFrom(from.file, from.exported);
+  const text = from ? named.name + words : words;
+  const edits = endIdentity(source, at.reading, logOut, call.sdk, {
+    text,
+    isNullable,
+    ...(!isClient && { method: held.method }),
+  });
+  if (!isClient && callsOf(logOut.fn, held.method).some(({ callee }) => pathOf(callee) === `${text}.${held.method}`)) {
+    return 'right';
+  }
+  return 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: named.edits };
 }
 
 function editsFor(
   at: FileAtHand,
   logOut: LogOut,
   sdk: string,
-  client: Reached,
+  client: Exclude<Reached, HeldClient>,
 ): { readonly edits: readonly Edit[]; readonly once: readonly Edit[] } | { readonly refused: string } {
   if ('refused' in client) {
     return client;
