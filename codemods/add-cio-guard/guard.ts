@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { besideEdits } from '../../lib/edit/beside.ts';
-import { endWithComments, startOfComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
-import { importsOf, isCommonJs } from '../../lib/edit/imports.ts';
+import { isCommonJs } from '../../lib/edit/imports.ts';
 import { allNames, freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import {
@@ -22,11 +21,13 @@ import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
-import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
+import { styleOf } from '../../lib/edit/style.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { FORGET_NAME, forgetIn, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
+import { afterDeclarations } from '../shared/after-declarations.ts';
+import { commonJsExport } from '../shared/commonjs-export.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
@@ -176,7 +177,10 @@ class Guard {
     return {
       ...base,
       status: 'changed',
-      edits: [this.#afterDeclarations(lines.join(newline)), ...(isExported ? [] : [this.#commonJsExport(names)])],
+      edits: [
+        afterDeclarations(this.#source, this.#owner.client.declaredBy, lines.join(newline)),
+        ...(isExported ? [] : [commonJsExport(this.#source, names)]),
+      ],
     };
   }
 
@@ -237,7 +241,7 @@ class Guard {
     return helper
       ? [
           insertAt(helper.range[1], newline + newline + this.#forgetLines(isExported).join(newline)),
-          ...(isExported ? [] : [this.#commonJsExport([FORGET_NAME])]),
+          ...(isExported ? [] : [commonJsExport(this.#source, [FORGET_NAME])]),
         ]
       : [];
   }
@@ -252,54 +256,6 @@ class Guard {
       ),
       '}',
     ];
-  }
-
-  /** Behind the client and the variables that stand with it, or behind the imports. */
-  #afterDeclarations(text: string): Edit {
-    const { program } = this.#source;
-    const { newline } = this.#style;
-    const { declaredBy } = this.#owner.client;
-    const anchor =
-      declaredBy && declaredBy.type !== 'ImportDeclaration'
-        ? lastOfRun(program.body, declaredBy)
-        : (importsOf(this.#source).at(-1) ?? lastDirectiveOrRequire(program));
-    if (!anchor) {
-      const [first] = program.body;
-      // What is said right above the first statement is said of it.
-      return insertAt(first ? startOfComments(this.#source, first.range[0]) : 0, `${text}${newline}${newline}`);
-    }
-    // Variables stand together; what follows a function, an import or a `require` needs air.
-    const isRun = anchor.type === 'VariableDeclaration' && declaredBy !== undefined && !isRequire(anchor);
-    const gap = isRun ? newline : newline + newline;
-    const end = endWithComments(this.#source, anchor.range[1]);
-    const rest = this.#source.text.slice(end);
-    return insertAt(end, gap + text + (/^[ \t]*\r?\n[ \t]*\S/.test(rest) ? newline : ''));
-  }
-
-  #commonJsExport(names: readonly string[]): Edit {
-    const { program, text } = this.#source;
-    const { newline, semicolon } = this.#style;
-    for (const statement of program.body) {
-      const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
-      if (
-        expression?.type === 'AssignmentExpression' &&
-        pathOf(expression.left) === 'module.exports' &&
-        expression.right.type === 'ObjectExpression'
-      ) {
-        const last = expression.right.properties.at(-1);
-        if (!last) {
-          return replace(expression.right.range, `{ ${names.join(', ')} }`);
-        }
-        const gap = isFirstOnLine(text, last.range[0]) ? newline + indentationAt(text, last.range[0]) : ' ';
-        return insertAt(last.range[1], names.map(name => `,${gap}${name}`).join(''));
-      }
-    }
-    const last = program.body.at(-1);
-    const end = last ? endWithComments(this.#source, last.range[1]) : text.length;
-    // `exports` is not what others get any more where the module exports another value.
-    const target = program.body.some(isWholeExport) ? 'module.exports' : 'exports';
-    const lines = names.map(name => `${target}.${name} = ${name}${semicolon}`);
-    return insertAt(end, newline + newline + lines.join(newline));
   }
 
   #identify({ call, node }: ClientCall): GuardPart {
@@ -551,53 +507,9 @@ function homeOf(branch: LogOutBranch): Node {
   }
 }
 
-/** The last of the plain variables that follow the client's declaration without a break. */
-function lastOfRun(
-  body: readonly TSESTree.ProgramStatement[],
-  first: TSESTree.ProgramStatement,
-): TSESTree.ProgramStatement {
-  let last = first;
-  for (const statement of body.slice(body.indexOf(first) + 1)) {
-    if (statement.type !== 'VariableDeclaration' || !statement.declarations.every(holdsPlainValue)) {
-      break;
-    }
-    last = statement;
-  }
-  return last;
-}
-
-function holdsPlainValue({ init }: TSESTree.VariableDeclarator): boolean {
-  return !init || /^(?:Literal|Identifier|ArrayExpression|NewExpression)$/.test(unwrap(init).type);
-}
-
-function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramStatement | undefined {
-  return body.findLast(
-    statement =>
-      (statement.type === 'ExpressionStatement' &&
-        typeof (statement as { directive?: unknown }).directive === 'string') ||
-      (statement.type === 'VariableDeclaration' && isRequire(statement)),
-  );
-}
-
-function isRequire({ declarations }: TSESTree.VariableDeclaration): boolean {
-  return declarations.some(
-    ({ init }) =>
-      init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
-  );
-}
-
 /** Whoever logs out while the client takes its time must not be noted behind it. */
 function isAwaitedAt(identify: Node): boolean {
   return placementOf(identify).outer.type === 'AwaitExpression';
-}
-
-/** `module.exports = value` */
-function isWholeExport(statement: Node): boolean {
-  return (
-    statement.type === 'ExpressionStatement' &&
-    statement.expression.type === 'AssignmentExpression' &&
-    pathOf(statement.expression.left) === 'module.exports'
-  );
 }
 
 function isWithin(node: Node, outer: Node): boolean {

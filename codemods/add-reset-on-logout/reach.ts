@@ -96,17 +96,13 @@ function elsewhereBy(view: ProjectView, from: string, held: HeldClient): Reach |
   return undefined;
 }
 
-function leadsInto(
-  view: ProjectView,
-  { via, inTest, through: [outer] = [] }: AnalyticsCall,
-  held: HeldClient,
-): boolean {
+function leadsInto(view: ProjectView, { via, inTest, through = [] }: AnalyticsCall, held: HeldClient): boolean {
+  // The call that makes the object stands before its function.
+  const own = held.holder.kind === 'class' ? through.slice(0, 1) : through;
   return (
     via === 'wrapper' &&
     !inTest &&
-    outer !== undefined &&
-    view.absolute(outer.file) === held.file &&
-    contains(held.holder.node.range, outer.range)
+    own.some(({ file, range }) => view.absolute(file) === held.file && contains(held.holder.node.range, range))
   );
 }
 

@@ -13,15 +13,17 @@ import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { circleWith } from '../shared/load-order.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { pathOf } from '../../lib/edit/nodes.ts';
-import type { Source } from '../../lib/edit/source.ts';
+import type { ImportedName } from '../../lib/edit/imports.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { importDefaultFrom } from '../shared/import-from.ts';
 import type { Client, Reached } from './clients.ts';
 import { clientOf, exportOf, heldWords, nameIn } from './clients.ts';
 import type { HeldClient } from './held.ts';
 import { methodFor } from './held.ts';
-import type { Reach } from './reach.ts';
-import { reachOf } from './reach.ts';
+import type { Forgetting } from './forgetting.ts';
+import { forgettingIn } from './forgetting.ts';
+import type { Way } from './way.ts';
+import { isBehindAnother, wayTo } from './way.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
@@ -36,15 +38,16 @@ export function start(view: ProjectView): Session {
     return known;
   };
   const exports = clientsToExport(view, files, clientFor);
-  const holders = clientsToOffer(view, files, clientFor);
+  const { ways, holders, functions } = offersFor(view, files, clientFor);
   return fileSession(view, {
-    files: [...new Set([...files, ...exports.keys(), ...holders.map(({ file }) => file)])],
+    files: [...new Set([...files, ...exports.keys(), ...[...holders, ...functions].map(({ file }) => file)])],
     find: at => [
       ...exported(at, exports.get(at.file)),
       ...offered(at, holders),
+      ...functions.filter(({ file }) => file === at.file).flatMap(each => forgettingIn(at, each)),
       ...(files.includes(at.file)
         ? [
-            ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk))),
+            ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk), ways)),
             ...leftInVariables(at),
           ]
         : []),
@@ -109,13 +112,19 @@ function clientsToExport(
   return found;
 }
 
-/** The clients whose holders have to offer a method for what log-outs call. */
-function clientsToOffer(
+/** What holders and modules have to offer for what log-outs call, as the files are before any of them is changed. */
+function offersFor(
   view: ProjectView,
   files: readonly string[],
   clientFor: (sdk: string) => Reached,
-): readonly HeldClient[] {
-  const found = new Set<HeldClient>();
+): {
+  readonly ways: ReadonlyMap<string, Way>;
+  readonly holders: readonly HeldClient[];
+  readonly functions: readonly Forgetting[];
+} {
+  const ways = new Map<string, Way>();
+  const holders = new Set<HeldClient>();
+  const functions = new Map<string, Forgetting>();
   for (const file of files) {
     const look = lookAt(view, file);
     if (!look) {
@@ -124,26 +133,34 @@ function clientsToOffer(
     const { source, sourceCode, calls } = look;
     for (const { kept, logOut } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const client = clientFor(kept.call.sdk);
-      if ('kind' in client && client.kind === 'held' && !client.isThere) {
-        const reach = reachOf(view, look, logOut.ends[0] as LogOut['head'], client);
-        if (reach && !reach.isClient && whyNotThere(view, source, reach) === undefined) {
-          found.add(client);
-        }
+      const way =
+        'kind' in client && isBehindAnother(client, file)
+          ? wayTo(view, look, logOut.ends[0] as LogOut['head'], kept.call, client)
+          : undefined;
+      if (way) {
+        const key = keyOf(file, logOut, kept.call.sdk);
+        const other = ways.get(key);
+        // Two functions without a name may stand where the same words mean different things.
+        ways.set(key, other && wordsOf(other) !== wordsOf(way) ? { refused: heldWords(kept.call) } : way);
+      }
+      if (way && 'asks' in way && way.asks === 'holder' && !way.held.isThere) {
+        holders.add(way.held);
+      }
+      if (way && 'asks' in way && way.asks === 'module') {
+        functions.set(`${way.forgetting.file} ${way.forgetting.name}`, way.forgetting);
       }
     }
   }
-  return [...found];
+  return { ways, holders: [...holders], functions: [...functions.values()] };
 }
 
-/** Why the words for a holder cannot be had in a file. */
-function whyNotThere(view: ProjectView, source: Source, { from }: Reach): string | undefined {
-  if (!from || from.file === source.file) {
-    return undefined;
-  }
-  if (view.packageOf(from.file) !== view.packageOf(source.file)) {
-    return `what holds the client belongs to another package, ${view.packageOf(from.file) || 'that of the root'}`;
-  }
-  return view.isPlainScript(source) ? PLAIN_SCRIPT : circleWith(view, source, from.file);
+function wordsOf(way: Way): string {
+  return 'refused' in way ? '' : way.words;
+}
+
+/** A log-out and a client: the same before and after a change of the file. */
+function keyOf(file: string, { name }: LogOut, sdk: string): string {
+  return [file, name, sdk].join('\0');
 }
 
 /** The method that a class, a function or an object of the file gets. */
@@ -169,43 +186,57 @@ function isOfClient({ by }: KeptIdentity): boolean {
   return by !== 'variable';
 }
 
-function placeOf(at: FileAtHand, logOut: LogOut, call: AnalyticsCall, client: Reached): Found {
+function placeOf(
+  at: FileAtHand,
+  logOut: LogOut,
+  call: AnalyticsCall,
+  client: Reached,
+  ways: ReadonlyMap<string, Way>,
+): Found {
   const { sdk, vendor } = call;
   const found = {
     range: logOut.head.range,
     what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
-  if ('kind' in client && client.kind === 'held') {
-    return { ...found, becomes: byHolder(at, logOut, call, client) };
+  if ('kind' in client && isBehindAnother(client, at.file)) {
+    const way =
+      ways.get(keyOf(at.file, logOut, sdk)) ?? wayTo(at.view, at, logOut.ends[0] as LogOut['head'], call, client);
+    return { ...found, becomes: byAnother(at, logOut, call, way) };
   }
   const edits = editsFor(at, logOut, sdk, client);
   return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };
 }
 
-/** What a log-out gets of a client that a class, a function or an object holds. */
-function byHolder(at: FileAtHand, logOut: LogOut, call: AnalyticsCall, held: HeldClient): Found['becomes'] {
-  const { view, source } = at;
-  const reach = reachOf(view, at, logOut.ends[0] as LogOut['head'], held);
-  const refused = reach ? whyNotThere(view, source, reach) : heldWords(call);
-  if (!reach || refused !== undefined) {
-    return { skipped: refused ?? heldWords(call), forPerson: true };
+/** What a log-out gets of a client that is reached by whoever holds it, or by a function of its module. */
+function byAnother(at: FileAtHand, logOut: LogOut, call: AnalyticsCall, way: Way): Found['becomes'] {
+  if ('refused' in way) {
+    return { skipped: way.refused, forPerson: true };
   }
-  const { from, words, isNullable, isClient } = reach;
-  const named = !from
-    ? { name: words, edits: [] }
-    : from.exported === 'default'
-      ? importDefaultFrom(view, source, from.file, from.local)
-      : at.importFrom(from.file, from.exported);
-  const text = from ? named.name + words : words;
-  const edits = endIdentity(source, at.reading, logOut, call.sdk, {
-    text,
-    isNullable,
-    ...(!isClient && { method: held.method }),
-  });
-  if (!isClient && callsOf(logOut.fn, held.method).some(({ callee }) => pathOf(callee) === `${text}.${held.method}`)) {
+  const { name, edits: once } = namedFor(at, way);
+  const words = way.method === undefined ? name : `${name}.${way.method}`;
+  if (
+    way.isCalled &&
+    callsOf(logOut.fn, words.split('.').at(-1) ?? '').some(({ callee }) => pathOf(callee) === words)
+  ) {
     return 'right';
   }
-  return 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: named.edits };
+  const edits = endIdentity(at.source, at.reading, logOut, call.sdk, {
+    text: name,
+    isNullable: way.isNullable,
+    ...(way.isCalled && { method: way.method ?? '' }),
+  });
+  return 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once };
+}
+
+function namedFor(at: FileAtHand, { words, from }: Exclude<Way, { readonly refused: string }>): ImportedName {
+  if (!from) {
+    return { name: words, edits: [] };
+  }
+  const named =
+    from.exported === 'default'
+      ? importDefaultFrom(at.view, at.source, from.file, from.local)
+      : at.importFrom(from.file, from.exported);
+  return { name: named.name + words, edits: named.edits };
 }
 
 function editsFor(

@@ -12,7 +12,7 @@ import type { RuleReading } from '../../rule/reading.ts';
 export interface HeldClient {
   readonly text: string;
   readonly isNullable: boolean;
-  /** Of whoever holds the client: what has it forget. */
+  /** Of whoever holds the client: what has it forget; empty where the text itself is called. */
   readonly method?: string;
 }
 
@@ -61,6 +61,8 @@ export function endIdentity(
     return node ? [node] : [];
   });
   const expression =
-    method === undefined ? resetOf(text, sdk, isNullable) : `${text}${isNullable ? '?.' : '.'}${method}()`;
+    method === undefined
+      ? resetOf(text, sdk, isNullable)
+      : `${text}${method === '' ? '' : isNullable ? '?.' : '.'}${method}()`;
   return addReset(source, fn, ends, events, expression);
 }
