@@ -33,9 +33,11 @@ import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from './at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
-import type { Memory, OwnMemory } from './queues.ts';
+import type { OwnMemory } from './own-queues.ts';
+import { isWithin as isWithinQueue, ownQueuesOf } from './own-queues.ts';
+import type { Memory } from './queues.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
-import { classOfThis, emptied, isEmptied, isOf, ownQueuesOf, queuesOf } from './queues.ts';
+import { emptied, isEmptied, isOf, queuesOf } from './queues.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
@@ -99,6 +101,9 @@ export function notesLogOut(source: Source, { identifies }: Owner): boolean {
 const NOTHING_WAITS =
   '--queue is for a module that keeps an identify until the SDK is there, in a variable of its own: here none waits, since the client queues by itself or is not to be seen; leave --queue out';
 
+/** The variable that holds how whoever waits is dropped. */
+const DROP_NAME = 'dropWaitingIdentify';
+
 class Guard {
   readonly #source: Source;
   readonly #owner: Owner;
@@ -139,7 +144,7 @@ class Guard {
       const reason = 'who is identified cannot be noted anywhere, so the helper would never send';
       return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
     }
-    return [helper, ...identifies, ...this.#logOut()];
+    return [helper, ...identifies, ...(this.#isDropping() ? this.#drops() : []), ...this.#logOut()];
   }
 
   #helper(): GuardPart {
@@ -163,6 +168,7 @@ class Guard {
     const lines = [
       ...(this.#memory.isThere ? [] : this.#memory.declaration),
       ...(this.#waiting?.declaration ?? []),
+      ...(this.#isDropping() ? this.#dropDeclaration() : []),
       ...(this.#memory.isThere && !this.#waiting ? [] : ['']),
       ...this.#helperLines(isExported),
     ];
@@ -209,6 +215,52 @@ class Guard {
     );
   }
 
+  /** Whether the function for log-outs has to empty what it cannot see. */
+  #isDropping(): boolean {
+    const isDeclared = !exportsOwn(this.#source, this.#helperName) || allNames(this.#source).has(DROP_NAME);
+    return this.#ownQueues.length > 0 && isDeclared && this.#isForgetting();
+  }
+
+  #dropDeclaration(): string[] {
+    const { semicolon } = this.#style;
+    const type = isTypeScript(this.#source) ? ': (() => void) | null' : '';
+    return [
+      '// Drops an identify that still waits for the SDK: after a log-out it would bring the person back.',
+      `let ${DROP_NAME}${type} = null${semicolon}`,
+    ];
+  }
+
+  /** Where somebody begins to wait, how they are dropped is noted. */
+  #drops(): GuardPart[] {
+    return this.#ownQueues.flatMap(queue =>
+      queue.puts.map((node): GuardPart => {
+        const base = { what: 'waiting identify', node };
+        const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
+        if (list.some(statement => isAssignedIn(statement, DROP_NAME))) {
+          return { ...base, status: 'right', edits: [] };
+        }
+        const edits = besideEdits(this.#source, placementOf(node as TSESTree.Expression), {
+          declarations: [],
+          expression: `${DROP_NAME} = () => ${this.#dropped(queue)}`,
+          returnsNothing: false,
+        });
+        return 'refused' in edits
+          ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
+          : { ...base, status: 'changed', edits };
+      }),
+    );
+  }
+
+  /** What drops everybody who waits where a queue is. */
+  #dropped({ holder }: OwnMemory): string {
+    const queues = this.#ownQueues.filter(queue => queue.holder === holder);
+    const [only, ...more] = queues as [OwnMemory, ...OwnMemory[]];
+    if (more.length > 0) {
+      return `{ ${queues.map(queue => `${emptied(queue)};`).join(' ')} }`;
+    }
+    return only.empty === '[]' ? `${only.text}.splice(0)` : `(${emptied(only)})`;
+  }
+
   #helperLines(isExported: boolean): string[] {
     const { indent } = this.#style;
     const [eventType, propertiesType, result] = isTypeScript(this.#source)
@@ -251,9 +303,12 @@ class Guard {
     return [
       '/** Call on log-out: the client forgets the person, and so does this module. */',
       `${isExported ? 'export ' : ''}function ${FORGET_NAME}()${isTypeScript(this.#source) ? ': void' : ''} {`,
-      ...[this.#memory.ended, `${this.#memory.name} = null`, ...this.#queues.map(emptied)].map(
-        line => indent + line + semicolon,
-      ),
+      ...[
+        this.#memory.ended,
+        `${this.#memory.name} = null`,
+        ...this.#queues.map(emptied),
+        ...(this.#isDropping() ? [`${DROP_NAME}?.()`] : []),
+      ].map(line => indent + line + semicolon),
       '}',
     ];
   }
@@ -429,7 +484,7 @@ class Guard {
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
-    const queues = [...this.#queues, ...this.#ownQueues.filter(({ holder }) => holder === classOfThis(node))];
+    const queues = [...this.#queues, ...this.#ownQueues.filter(queue => isWithinQueue(queue, node))];
     const drops = queues.filter(queue => !this.#clears(home, queue)).map(emptied);
     const placement = placementOf(node);
     const edits = besideEdits(this.#source, placement, {
@@ -510,6 +565,12 @@ function homeOf(branch: LogOutBranch): Node {
 /** Whoever logs out while the client takes its time must not be noted behind it. */
 function isAwaitedAt(identify: Node): boolean {
   return placementOf(identify).outer.type === 'AwaitExpression';
+}
+
+/** Whether a statement itself gives a variable a value. */
+function isAssignedIn(statement: Node, name: string): boolean {
+  const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+  return expression?.type === 'AssignmentExpression' && pathOf(expression.left) === name;
 }
 
 function isWithin(node: Node, outer: Node): boolean {
