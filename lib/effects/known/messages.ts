@@ -47,17 +47,22 @@ export function messageEffects(
     case 'sendMessage': {
       if (!isOfExtension(object) || !host.isHeard(EXTENSION)) return [];
       const message = second && !isData(evaluator.force(first)) ? second : first;
-      return heardBy(EXTENSION, typesOfMessage(message, evaluator), [message], host);
+      return elsewhere(heardBy(EXTENSION, typesOfMessage(message, evaluator), [message], host));
     }
     case 'postMessage': {
       const isThread = isOfThreads(object) && host.isHeard(THREAD);
       if (!isThread && !host.isHeard(WINDOW)) return [];
       const message: Thunk = isThread ? first : { value: eventWith(first) };
-      return heardBy(isThread ? THREAD : WINDOW, typesOfMessage(first, evaluator), [message], host);
+      return elsewhere(heardBy(isThread ? THREAD : WINDOW, typesOfMessage(first, evaluator), [message], host));
     }
     default:
       return [];
   }
+}
+
+/** Whoever hears these has modules of their own, with other values in them. */
+function elsewhere(heard: readonly Followed[]): readonly Followed[] {
+  return heard.map(one => ({ ...one, isElsewhere: true }));
 }
 
 /** `chrome.runtime`, `browser.tabs`, and what `webextension-polyfill` gives. */
