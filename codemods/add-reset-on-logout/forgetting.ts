@@ -17,6 +17,7 @@ import { resetOf } from '../../lib/concerns/log-out/reset.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { afterDeclarations } from '../shared/after-declarations.ts';
 import { commonJsExport } from '../shared/commonjs-export.ts';
+import { isRoute } from '../shared/routes.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { Client } from './clients.ts';
@@ -49,7 +50,7 @@ export function forgettingFor(
   const file = client.kind === 'held' ? client.file : client.from;
   const source = view.parsed(file);
   const name = `forget${names[vendor]}User`;
-  if (!source || view.isPlainScript(source) || !/\.[cm]?[jt]sx?$/.test(file)) {
+  if (!source || view.isPlainScript(source) || isRoute(view.relative(file)) || !/\.[cm]?[jt]sx?$/.test(file)) {
     return undefined;
   }
   const isThere = exportsOwn(source, name);

@@ -13,15 +13,16 @@ import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { resetOf } from '../../lib/concerns/log-out/reset.ts';
+import { globalBehind } from '../add-cio-guard/page-global.ts';
 import { classOfThis } from '../add-cio-guard/queues.ts';
 
 /** What others get to see of whoever keeps a client. */
 export interface Holder {
-  readonly kind: 'class' | 'function' | 'object';
+  readonly kind: 'class' | 'function' | 'object' | 'alone';
   /** Of all that can reach the client: the class, the function that makes the object, the object. */
   readonly node: Node;
-  /** The class's body, or the object that others get. */
-  readonly members: TSESTree.ClassBody | TSESTree.ObjectExpression;
+  /** The class's body, or the object that others get; undefined where nobody gets anything, as of a component. */
+  readonly members: TSESTree.ClassBody | TSESTree.ObjectExpression | undefined;
   /** What the class, the function or the object is called in its module. */
   readonly name: string | undefined;
   /** The client is the class's own, and not that of an instance. */
@@ -124,11 +125,15 @@ function holderOfVariable(source: Source, call: Node, path: string): Holder | un
       : undefined;
   }
   const fn = variable.scope.block as Node;
-  if (member !== undefined || !isFunction(fn) || fn.returnType) {
+  if (!isFunction(fn)) {
     return undefined;
   }
-  const members = madeBy(fn);
-  return members && { kind: 'function', node: fn, members, name: nameOfMaker(fn), isStatic: false };
+  const receiver = call.type === 'CallExpression' ? receiverOf(call) : undefined;
+  if (globalBehind(source, receiver) !== receiver) {
+    return undefined;
+  }
+  const members = member !== undefined || fn.returnType ? undefined : madeBy(fn);
+  return { kind: members ? 'function' : 'alone', node: fn, members, name: nameOfMaker(fn), isStatic: false };
 }
 
 /** The object that a function gives. */
@@ -166,7 +171,7 @@ function nameOfMaker(fn: Node): string | undefined {
 type Member = TSESTree.ClassElement | TSESTree.ObjectLiteralElement;
 
 export function membersOf({ members }: Holder): readonly Member[] {
-  return members.type === 'ClassBody' ? members.body : members.properties;
+  return members === undefined ? [] : members.type === 'ClassBody' ? members.body : members.properties;
 }
 
 /** `reset`, where that means nothing else to the holder. */
@@ -259,8 +264,8 @@ function isEmptying(act: Node): boolean {
 /** Whether the client may not be there yet when somebody logs out. */
 function mayBeMissing(source: Source, call: Node, holder: Holder, path: string): boolean {
   const name = path.split('.').at(-1) ?? '';
-  if (holder.kind === 'function') {
-    const definition = variableAt(source, call, path)?.defs[0]?.node as Node | undefined;
+  if (holder.kind === 'function' || holder.kind === 'alone') {
+    const definition = variableAt(source, call, path.split('.')[0] ?? '')?.defs[0]?.node as Node | undefined;
     return definition?.type === 'VariableDeclarator' && (!definition.init || isChoice(definition.init));
   }
   const field = membersOf(holder).find(member => nameOfMember(member) === name);
@@ -306,7 +311,7 @@ export function methodFor(source: Source, clients: readonly HeldClient[]): Edit 
   if (!last) {
     return undefined;
   }
-  return holder.members.type === 'ClassBody'
+  return holder.members?.type === 'ClassBody'
     ? methodOfClass(source, last, { method, resets, isStatic: holder.isStatic })
     : propertyOf(source, last, { method, resets, isOfThis: holder.kind === 'object' });
 }

@@ -48,13 +48,15 @@ function isInside(source: Source, place: Node, { holder, path }: HeldClient): bo
       return (
         path.startsWith('this.') &&
         body !== undefined &&
+        holder.members !== undefined &&
         sameRange(body.range, holder.members.range) &&
         own !== undefined &&
         ('static' in own && own.static) === holder.isStatic
       );
     }
+    case 'alone':
     case 'function': {
-      const block = variableAt(source, place, path)?.scope.block;
+      const block = variableAt(source, place, path.split('.')[0] ?? '')?.scope.block;
       return block !== undefined && sameRange(block.range, holder.node.range);
     }
     case 'object':

@@ -166,9 +166,9 @@ function keyOf(file: string, { name }: LogOut, sdk: string): string {
 /** The method that a class, a function or an object of the file gets. */
 function offered(at: FileAtHand, holders: readonly HeldClient[]): Found[] {
   const own = holders.filter(({ file }) => file === at.file);
-  const nodes = [...new Set(own.map(({ holder }) => holder.members.range.join()))];
+  const nodes = [...new Set(own.map(({ holder }) => holder.node.range.join()))];
   return nodes.flatMap(key => {
-    const clients = own.filter(({ holder }) => holder.members.range.join() === key);
+    const clients = own.filter(({ holder }) => holder.node.range.join() === key);
     const [{ holder, method }] = clients as [HeldClient, ...HeldClient[]];
     const edit = methodFor(at.source, clients);
     const what = `${holder.name === undefined ? '' : `${holder.name}.`}${method}`;
