@@ -30,6 +30,19 @@ describe('a call that is told by a message', () => {
     expect(heard).toEqual(['background.js']);
   });
 
+  it('is found where a function of the project sends the message, and another one is given it whole', () => {
+    const heard = heardOf('popup.js', {
+      'background.js': `${SEGMENT}function handle(message) {
+        if (message.type === 'TRACK') segment.track(message.name);
+      }
+      chrome.runtime.onMessage.addListener(message => void handle(message));`,
+      'messages.js': 'export const send = message => chrome.runtime.sendMessage(message);',
+      'popup.js':
+        "import { send } from './messages.js';\nsend({ type: 'TRACK', name: 'Saved' });\nsend({ type: 'CLOSE', name: 'Closed' });",
+    });
+    expect(heard).toEqual(['background.js']);
+  });
+
   it('says who hears it in a worker, and in the main process', () => {
     const worker = heardOf('page.js', {
       'worker.js': `${SEGMENT}self.addEventListener('message', ({ data }) => {
