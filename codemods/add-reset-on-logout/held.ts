@@ -91,9 +91,13 @@ function holderOfThis(call: Node, path: string): Holder | undefined {
     : undefined;
 }
 
-/** What stands around an expression and its casts. */
+/** What stands around an expression and `as const`: another cast may have no place for one method more. */
 function unwrapped(node: Node): Node {
-  return /^TS(?:As|Satisfies)Expression$/.test(node.type) && node.parent ? unwrapped(node.parent) : node;
+  const isConst =
+    node.type === 'TSAsExpression' &&
+    node.typeAnnotation.type === 'TSTypeReference' &&
+    pathOf(node.typeAnnotation.typeName) === 'const';
+  return isConst ? unwrapped(node.parent) : node;
 }
 
 function nameOfClass(node: Node): string | undefined {

@@ -323,6 +323,9 @@ function defaultOf({ program }: Source): string | undefined {
 
 /** `new Telemetry()`, `createTelemetry()`, `inject(Telemetry)`, the object itself. */
 function isMade(view: ProjectView, source: Source, value: Node, held: HeldClient): boolean {
+  if (value.type === 'TSAsExpression' && held.holder.kind !== 'object') {
+    return isTypeOf(view, source, value.typeAnnotation, held);
+  }
   const bare = unwrap(value);
   const { holder } = held;
   if (
