@@ -98,7 +98,7 @@ function clientAt(view: ProjectView, call: AnalyticsCall): Reached {
   const file = view.absolute(call.file);
   const source = view.parsed(file);
   const node = source && nodeAt(source.program, call.range);
-  const held = node && heldClientOf(source, node, call.sdk);
+  const held = node && heldClientOf(source, node, call);
   if (held) {
     return held;
   }

@@ -2,7 +2,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { besideEdits } from '../../lib/edit/beside.ts';
+import { endWithComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
+import { insertAt } from '../../lib/edit/edit.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { isCommonJs } from '../../lib/edit/imports.ts';
 import { allNames, variableAt } from '../../lib/edit/names.ts';
@@ -12,7 +14,7 @@ import type { Placement } from '../../lib/edit/placement.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
-import { styleOf } from '../../lib/edit/style.ts';
+import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { resetOf } from '../../lib/concerns/log-out/reset.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { afterDeclarations } from '../shared/after-declarations.ts';
@@ -22,6 +24,7 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { Client } from './clients.ts';
 import type { HeldClient } from './held.ts';
+import { fieldWithClient, membersOf } from './held.ts';
 
 export interface Forgetting {
   /** Absolute. */
@@ -63,7 +66,7 @@ export function forgettingFor(
   const used = allNames(source);
   const isFree = isThere || !(used.has(name) || used.has(memory));
   const isNoted =
-    madeIn(source, client).length > 0 ||
+    isNotedWhenMade(source, client) ||
     view
       .calls()
       .some(
@@ -84,6 +87,8 @@ export function forgettingIn(at: FileAtHand, { sdk, name, memory, client }: Forg
   if (exportsOwn(source, name)) {
     return [{ range, what: name, becomes: 'right' }];
   }
+  // A client that is noted when it is made is the one of whoever logs in next as well.
+  const isLasting = client.kind === 'held' && isNotedWhenMade(source, client);
   const { newline, semicolon, indent } = styleOf(source);
   const isExported = !isCommonJs(source);
   const isTyped = isTypeScript(source);
@@ -103,7 +108,7 @@ export function forgettingIn(at: FileAtHand, { sdk, name, memory, client }: Forg
     '/** Call on log-out: the client forgets the person. */',
     `${isExported ? 'export ' : ''}function ${name}()${isTyped ? ': void' : ''} {`,
     `${indent}${reset}${semicolon}`,
-    ...(memory === undefined ? [] : [`${indent}${memory} = null${semicolon}`]),
+    ...(memory === undefined || isLasting ? [] : [`${indent}${memory} = null${semicolon}`]),
     '}',
   ];
   const declared = client.kind === 'export' ? statementOf(at, client.local) : undefined;
@@ -143,10 +148,42 @@ function madeIn(source: Source, { holder, path }: HeldClient): readonly Node[] {
   return found;
 }
 
+function isNotedWhenMade(source: Source, client: HeldClient): boolean {
+  return madeIn(source, client).length > 0 || constructing(source, client, '') !== undefined;
+}
+
+/** The edit by which a class whose field begins with the client does something as soon as it has it. */
+function constructing(source: Source, client: HeldClient, expression: string): Edit | undefined {
+  const field = fieldWithClient(client);
+  const { holder } = client;
+  if (!field || holder.kind !== 'class' || ('superClass' in holder.node && holder.node.superClass)) {
+    return undefined;
+  }
+  const { newline, semicolon, indent } = styleOf(source);
+  const outer = indentationAt(source.text, field.range[0]);
+  const members = membersOf(holder);
+  const present = members.find(member => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  const statement = `${newline}${outer}${indent}${expression}${semicolon}`;
+  if (present?.type === 'MethodDefinition') {
+    const { body } = present.value;
+    const [first] = body?.body ?? [];
+    return body && (!first || isFirstOnLine(source.text, first.range[0]))
+      ? insertAt(body.range[0] + 1, first ? statement : `${statement}${newline}${outer}`)
+      : undefined;
+  }
+  const fields = members.filter(({ type }) => type === 'PropertyDefinition');
+  const end = endWithComments(source, fields.at(-1)?.range[1] ?? field.range[1]);
+  return insertAt(end, `${newline}${newline}${outer}constructor() {${statement}${newline}${outer}}`);
+}
+
 /** Where the client is made; else beside each identify of it. */
 function notedIn({ source, calls }: FileAtHand, sdk: string, memory: string, client: HeldClient): Found[] {
   const { path } = client;
   const made = madeIn(source, client);
+  const constructed = made.length > 0 ? undefined : constructing(source, client, `${memory} = ${path}`);
+  if (constructed) {
+    return [{ range: constructed.range, what: `\`${path}\``, becomes: { edits: [constructed] } }];
+  }
   const places: readonly { readonly node: Node; readonly what: string }[] =
     made.length > 0
       ? made.map(node => ({ node, what: `\`${path}\`` }))

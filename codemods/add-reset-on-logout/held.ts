@@ -14,6 +14,7 @@ import { isTypeScript } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import { resetOf } from '../../lib/concerns/log-out/reset.ts';
 import { globalBehind } from '../add-cio-guard/page-global.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
 import { classOfThis } from '../add-cio-guard/queues.ts';
 
 /** What others get to see of whoever keeps a client. */
@@ -37,14 +38,14 @@ export interface HeldClient {
   /** How the holder calls it: `this.client`, `client`. */
   readonly path: string;
   readonly isNullable: boolean;
-  readonly sdk: string;
+  readonly call: AnalyticsCall;
   /** The method by which the holder has it forget, as it is or is to be. */
   readonly method: string;
   readonly isThere: boolean;
 }
 
 /** Undefined where the client of a call is held by nothing that could offer a method. */
-export function heldClientOf(source: Source, call: Node, sdk: string): HeldClient | undefined {
+export function heldClientOf(source: Source, call: Node, shown: AnalyticsCall): HeldClient | undefined {
   const bare = unwrap(call);
   const receiver = bare.type === 'CallExpression' ? receiverOf(bare) : undefined;
   const path = receiver && pathOf(receiver);
@@ -62,7 +63,7 @@ export function heldClientOf(source: Source, call: Node, sdk: string): HeldClien
         holder,
         path,
         isNullable: isOptional(unwrap(bare.callee)) || mayBeMissing(source, bare, holder, path),
-        sdk,
+        call: shown,
         method,
         isThere: present !== undefined,
       };
@@ -287,6 +288,14 @@ function mayBeMissing(source: Source, call: Node, holder: Holder, path: string):
   );
 }
 
+/** The field of a class that begins with the client. */
+export function fieldWithClient({ holder, path }: HeldClient): TSESTree.PropertyDefinition | undefined {
+  const field = membersOf(holder).find(member => `this.${nameOfMember(member) ?? ''}` === path);
+  return field?.type === 'PropertyDefinition' && !field.static && field.value && !isChoice(field.value)
+    ? field
+    : undefined;
+}
+
 function nameOfMember(member: Member): string | undefined {
   return 'key' in member && member.key.type === 'PrivateIdentifier' ? `#${member.key.name}` : keyOf(member);
 }
@@ -310,7 +319,7 @@ function isSetByConstructor(holder: Holder, path: string): boolean {
 /** The edit by which the holder gets a method that has its clients forget. */
 export function methodFor(source: Source, clients: readonly HeldClient[]): Edit | undefined {
   const [{ holder, method }] = clients as [HeldClient, ...HeldClient[]];
-  const resets = clients.map(({ path, sdk, isNullable }) => resetOf(path, sdk, isNullable));
+  const resets = clients.map(({ path, call, isNullable }) => resetOf(path, call.sdk, isNullable));
   const last = membersOf(holder).at(-1);
   if (!last) {
     return undefined;

@@ -57,9 +57,9 @@ export function wayTo(
       : { ...reach, asks: 'holder', held: client, isCalled: true, method: client.method };
   }
   const forgetting = forgettingFor(view, client, call);
-  const refused = forgetting ? whyNotImport(view, look.source, forgetting.file) : whyNot(view, client, call);
+  const refused = forgetting ? whyNotImport(view, look.source, forgetting.file) : whyNot(view, client);
   if (!forgetting || refused !== undefined) {
-    return { refused: refused ?? circle ?? heldWords(call) };
+    return { refused: refused ?? circle ?? whyNot(view, client) };
   }
   const { file, name } = forgetting;
   const from = file === look.source.file ? undefined : { file, exported: name, local: name };
@@ -73,9 +73,9 @@ export function wayTo(
   };
 }
 
-function whyNot(view: ProjectView, client: Indirect, call: AnalyticsCall): string {
+function whyNot(view: ProjectView, client: Indirect): string {
   return client.kind === 'held'
-    ? heldWords(call)
+    ? heldWords(client.call)
     : `the client \`${client.exported}\` of ${view.relative(client.from)} is not exported; export it, or a function that forgets the person`;
 }
 
