@@ -212,6 +212,8 @@ export interface AnalyticsCall extends Place {
   readonly target: Place;
   /** The functions of the project that run on the way to it, the outermost first. */
   readonly through?: readonly FunctionRef[];
+  /** The function of another process, or of another script of the page, that takes the message by which it gets there. */
+  readonly heard?: FunctionRef;
   /** Where else it ends, by other functions that do the same; `through` has those as well. */
   readonly others?: readonly Place[];
   /** Event names that the call can send; both lists empty and `unresolved` set if unknown. */

@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { besideEdits } from '../../lib/edit/beside.ts';
-import { endWithComments, startOfComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
-import { importsOf, isCommonJs } from '../../lib/edit/imports.ts';
+import { isCommonJs } from '../../lib/edit/imports.ts';
 import { allNames, freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import {
@@ -22,19 +21,23 @@ import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
-import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
+import { styleOf } from '../../lib/edit/style.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { FORGET_NAME, forgetIn, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
+import { afterDeclarations } from '../shared/after-declarations.ts';
+import { commonJsExport } from '../shared/commonjs-export.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from './at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
-import type { Memory, OwnMemory } from './queues.ts';
+import type { OwnMemory } from './own-queues.ts';
+import { isWithin as isWithinQueue, ownQueuesOf } from './own-queues.ts';
+import type { Memory } from './queues.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
-import { classOfThis, emptied, isEmptied, isOf, ownQueuesOf, queuesOf } from './queues.ts';
+import { emptied, isEmptied, isOf, queuesOf } from './queues.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
@@ -98,6 +101,9 @@ export function notesLogOut(source: Source, { identifies }: Owner): boolean {
 const NOTHING_WAITS =
   '--queue is for a module that keeps an identify until the SDK is there, in a variable of its own: here none waits, since the client queues by itself or is not to be seen; leave --queue out';
 
+/** The variable that holds how whoever waits is dropped. */
+const DROP_NAME = 'dropWaitingIdentify';
+
 class Guard {
   readonly #source: Source;
   readonly #owner: Owner;
@@ -138,7 +144,7 @@ class Guard {
       const reason = 'who is identified cannot be noted anywhere, so the helper would never send';
       return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
     }
-    return [helper, ...identifies, ...this.#logOut()];
+    return [helper, ...identifies, ...(this.#isDropping() ? this.#drops() : []), ...this.#logOut()];
   }
 
   #helper(): GuardPart {
@@ -162,6 +168,7 @@ class Guard {
     const lines = [
       ...(this.#memory.isThere ? [] : this.#memory.declaration),
       ...(this.#waiting?.declaration ?? []),
+      ...(this.#isDropping() ? this.#dropDeclaration() : []),
       ...(this.#memory.isThere && !this.#waiting ? [] : ['']),
       ...this.#helperLines(isExported),
     ];
@@ -176,7 +183,10 @@ class Guard {
     return {
       ...base,
       status: 'changed',
-      edits: [this.#afterDeclarations(lines.join(newline)), ...(isExported ? [] : [this.#commonJsExport(names)])],
+      edits: [
+        afterDeclarations(this.#source, this.#owner.client.declaredBy, lines.join(newline)),
+        ...(isExported ? [] : [commonJsExport(this.#source, names)]),
+      ],
     };
   }
 
@@ -203,6 +213,52 @@ class Guard {
       ({ node }) =>
         !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
     );
+  }
+
+  /** Whether the function for log-outs has to empty what it cannot see. */
+  #isDropping(): boolean {
+    const isDeclared = !exportsOwn(this.#source, this.#helperName) || allNames(this.#source).has(DROP_NAME);
+    return this.#ownQueues.length > 0 && isDeclared && this.#isForgetting();
+  }
+
+  #dropDeclaration(): string[] {
+    const { semicolon } = this.#style;
+    const type = isTypeScript(this.#source) ? ': (() => void) | null' : '';
+    return [
+      '// Drops an identify that still waits for the SDK: after a log-out it would bring the person back.',
+      `let ${DROP_NAME}${type} = null${semicolon}`,
+    ];
+  }
+
+  /** Where somebody begins to wait, how they are dropped is noted. */
+  #drops(): GuardPart[] {
+    return this.#ownQueues.flatMap(queue =>
+      queue.puts.map((node): GuardPart => {
+        const base = { what: 'waiting identify', node };
+        const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
+        if (list.some(statement => isAssignedIn(statement, DROP_NAME))) {
+          return { ...base, status: 'right', edits: [] };
+        }
+        const edits = besideEdits(this.#source, placementOf(node as TSESTree.Expression), {
+          declarations: [],
+          expression: `${DROP_NAME} = () => ${this.#dropped(queue)}`,
+          returnsNothing: false,
+        });
+        return 'refused' in edits
+          ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
+          : { ...base, status: 'changed', edits };
+      }),
+    );
+  }
+
+  /** What drops everybody who waits where a queue is. */
+  #dropped({ holder }: OwnMemory): string {
+    const queues = this.#ownQueues.filter(queue => queue.holder === holder);
+    const [only, ...more] = queues as [OwnMemory, ...OwnMemory[]];
+    if (more.length > 0) {
+      return `{ ${queues.map(queue => `${emptied(queue)};`).join(' ')} }`;
+    }
+    return only.empty === '[]' ? `${only.text}.splice(0)` : `(${emptied(only)})`;
   }
 
   #helperLines(isExported: boolean): string[] {
@@ -237,7 +293,7 @@ class Guard {
     return helper
       ? [
           insertAt(helper.range[1], newline + newline + this.#forgetLines(isExported).join(newline)),
-          ...(isExported ? [] : [this.#commonJsExport([FORGET_NAME])]),
+          ...(isExported ? [] : [commonJsExport(this.#source, [FORGET_NAME])]),
         ]
       : [];
   }
@@ -247,59 +303,14 @@ class Guard {
     return [
       '/** Call on log-out: the client forgets the person, and so does this module. */',
       `${isExported ? 'export ' : ''}function ${FORGET_NAME}()${isTypeScript(this.#source) ? ': void' : ''} {`,
-      ...[this.#memory.ended, `${this.#memory.name} = null`, ...this.#queues.map(emptied)].map(
-        line => indent + line + semicolon,
-      ),
+      ...[
+        this.#memory.ended,
+        `${this.#memory.name} = null`,
+        ...this.#queues.map(emptied),
+        ...(this.#isDropping() ? [`${DROP_NAME}?.()`] : []),
+      ].map(line => indent + line + semicolon),
       '}',
     ];
-  }
-
-  /** Behind the client and the variables that stand with it, or behind the imports. */
-  #afterDeclarations(text: string): Edit {
-    const { program } = this.#source;
-    const { newline } = this.#style;
-    const { declaredBy } = this.#owner.client;
-    const anchor =
-      declaredBy && declaredBy.type !== 'ImportDeclaration'
-        ? lastOfRun(program.body, declaredBy)
-        : (importsOf(this.#source).at(-1) ?? lastDirectiveOrRequire(program));
-    if (!anchor) {
-      const [first] = program.body;
-      // What is said right above the first statement is said of it.
-      return insertAt(first ? startOfComments(this.#source, first.range[0]) : 0, `${text}${newline}${newline}`);
-    }
-    // Variables stand together; what follows a function, an import or a `require` needs air.
-    const isRun = anchor.type === 'VariableDeclaration' && declaredBy !== undefined && !isRequire(anchor);
-    const gap = isRun ? newline : newline + newline;
-    const end = endWithComments(this.#source, anchor.range[1]);
-    const rest = this.#source.text.slice(end);
-    return insertAt(end, gap + text + (/^[ \t]*\r?\n[ \t]*\S/.test(rest) ? newline : ''));
-  }
-
-  #commonJsExport(names: readonly string[]): Edit {
-    const { program, text } = this.#source;
-    const { newline, semicolon } = this.#style;
-    for (const statement of program.body) {
-      const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
-      if (
-        expression?.type === 'AssignmentExpression' &&
-        pathOf(expression.left) === 'module.exports' &&
-        expression.right.type === 'ObjectExpression'
-      ) {
-        const last = expression.right.properties.at(-1);
-        if (!last) {
-          return replace(expression.right.range, `{ ${names.join(', ')} }`);
-        }
-        const gap = isFirstOnLine(text, last.range[0]) ? newline + indentationAt(text, last.range[0]) : ' ';
-        return insertAt(last.range[1], names.map(name => `,${gap}${name}`).join(''));
-      }
-    }
-    const last = program.body.at(-1);
-    const end = last ? endWithComments(this.#source, last.range[1]) : text.length;
-    // `exports` is not what others get any more where the module exports another value.
-    const target = program.body.some(isWholeExport) ? 'module.exports' : 'exports';
-    const lines = names.map(name => `${target}.${name} = ${name}${semicolon}`);
-    return insertAt(end, newline + newline + lines.join(newline));
   }
 
   #identify({ call, node }: ClientCall): GuardPart {
@@ -473,7 +484,7 @@ class Guard {
     if (this.#assignsState(home, isNull)) {
       return { ...base, status: 'right', edits: [] };
     }
-    const queues = [...this.#queues, ...this.#ownQueues.filter(({ holder }) => holder === classOfThis(node))];
+    const queues = [...this.#queues, ...this.#ownQueues.filter(queue => isWithinQueue(queue, node))];
     const drops = queues.filter(queue => !this.#clears(home, queue)).map(emptied);
     const placement = placementOf(node);
     const edits = besideEdits(this.#source, placement, {
@@ -551,53 +562,15 @@ function homeOf(branch: LogOutBranch): Node {
   }
 }
 
-/** The last of the plain variables that follow the client's declaration without a break. */
-function lastOfRun(
-  body: readonly TSESTree.ProgramStatement[],
-  first: TSESTree.ProgramStatement,
-): TSESTree.ProgramStatement {
-  let last = first;
-  for (const statement of body.slice(body.indexOf(first) + 1)) {
-    if (statement.type !== 'VariableDeclaration' || !statement.declarations.every(holdsPlainValue)) {
-      break;
-    }
-    last = statement;
-  }
-  return last;
-}
-
-function holdsPlainValue({ init }: TSESTree.VariableDeclarator): boolean {
-  return !init || /^(?:Literal|Identifier|ArrayExpression|NewExpression)$/.test(unwrap(init).type);
-}
-
-function lastDirectiveOrRequire({ body }: TSESTree.Program): TSESTree.ProgramStatement | undefined {
-  return body.findLast(
-    statement =>
-      (statement.type === 'ExpressionStatement' &&
-        typeof (statement as { directive?: unknown }).directive === 'string') ||
-      (statement.type === 'VariableDeclaration' && isRequire(statement)),
-  );
-}
-
-function isRequire({ declarations }: TSESTree.VariableDeclaration): boolean {
-  return declarations.some(
-    ({ init }) =>
-      init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require',
-  );
-}
-
 /** Whoever logs out while the client takes its time must not be noted behind it. */
 function isAwaitedAt(identify: Node): boolean {
   return placementOf(identify).outer.type === 'AwaitExpression';
 }
 
-/** `module.exports = value` */
-function isWholeExport(statement: Node): boolean {
-  return (
-    statement.type === 'ExpressionStatement' &&
-    statement.expression.type === 'AssignmentExpression' &&
-    pathOf(statement.expression.left) === 'module.exports'
-  );
+/** Whether a statement itself gives a variable a value. */
+function isAssignedIn(statement: Node, name: string): boolean {
+  const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+  return expression?.type === 'AssignmentExpression' && pathOf(expression.left) === name;
 }
 
 function isWithin(node: Node, outer: Node): boolean {

@@ -2,7 +2,7 @@ import type { Scope } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, nodeAt, pathOf, unwrap } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, isFunction, nodeAt, pathOf, unwrap, walk } from '../../lib/edit/nodes.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import { isOptional } from '../../lib/edit/placement.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
@@ -93,9 +93,51 @@ export function ownerOf(
       isReset: view.calls().some(call => call.method === 'reset' && call.sdk === first.call.sdk && !call.inTest),
       isOfPage: shared !== undefined && (!declaredBy || isAmbientDeclaration(declaredBy)),
     },
-    identifies,
+    identifies: [...identifies, ...identifies.flatMap(each => waitingFor(source, each))],
     resets,
   };
+}
+
+/**
+ * The same identify in a function that waits for the client and is given it: `this.pending.push(client =>
+ * client.identify(id))`, beside the one that is made where the client is there.
+ */
+function waitingFor(source: Source, { call, node }: ClientCall): ClientCall[] {
+  const home = ancestorsOf(node).findLast(isFunction);
+  const [first] = node.arguments;
+  const { userId } = call.parts;
+  if (!home || !first || !userId?.range) {
+    return [];
+  }
+  const given = (one: TSESTree.CallExpression): string =>
+    one.arguments.map(({ range }) => source.text.slice(...range)).join();
+  const found: ClientCall[] = [];
+  walk(home, each => {
+    if (each.type !== 'CallExpression' || each === node || !isOfPushed(each) || given(each) !== given(node)) {
+      return;
+    }
+    const offset = (each.arguments[0] as Node).range[0] - first.range[0];
+    const [start, end] = userId.range as readonly [number, number];
+    const parts = { ...call.parts, userId: { ...userId, range: [start + offset, end + offset] as const } };
+    found.push({ call: { ...call, range: each.range, parts }, node: each });
+  });
+  return found;
+}
+
+/** Whether `client.identify(…)` stands in a function that a list gets, and `client` is what that function is given. */
+function isOfPushed({ callee, parent }: TSESTree.CallExpression): boolean {
+  const bare = unwrap(callee);
+  const fn = isFunction(parent) ? parent : (ancestorsOf(parent).find(isFunction) ?? parent);
+  const list = fn.parent?.type === 'CallExpression' ? unwrap(fn.parent.callee) : undefined;
+  return (
+    bare.type === 'MemberExpression' &&
+    pathOf(bare)?.split('.')[1] === 'identify' &&
+    isFunction(fn) &&
+    fn.params.some(one => one.type === 'Identifier' && one.name === pathOf(bare.object)) &&
+    list?.type === 'MemberExpression' &&
+    list.property.type === 'Identifier' &&
+    list.property.name === 'push'
+  );
 }
 
 /** The same of a file of the project; undefined where it is refused, or cannot be read. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, contains, isFunction, isNothing, keyOf, pathOf, unwrap, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, isFunction, isNothing, pathOf, unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 
 /** Something that remembers the person and has to forget: a variable or a member of one. */
@@ -24,7 +24,7 @@ export function isOf(id: Node, text: string): boolean {
 }
 
 /** An identify and the expression of its id. */
-interface Identified {
+export interface Identified {
   readonly node: Node;
   readonly id: Node | undefined;
 }
@@ -34,12 +34,18 @@ export function queuesOf(source: Source, identifies: readonly Identified[]): Mem
   const found = new Map<string, Memory>();
   for (const { node, id } of identifies) {
     for (const queue of [queueOfFunction(source, node), id && queueOfPerson(source, id)]) {
-      if (queue && !found.has(queue.text)) {
+      if (queue && !found.has(queue.text) && isOfModule(source, node, queue.text)) {
         found.set(queue.text, queue);
       }
     }
   }
   return [...found.values()];
+}
+
+/** Whether every function of the module has a variable. */
+function isOfModule(source: Source, place: Node, text: string): boolean {
+  const { scope } = variableAt(source, place, text) ?? {};
+  return scope === undefined || /^(?:module|global)$/.test(scope.type);
 }
 
 /** The variable that takes the function around the call. */
@@ -93,35 +99,6 @@ function queueOfPerson(source: Source, id: Node): Memory | undefined {
     : undefined;
 }
 
-/** A field of a class in which a person waits. */
-export interface OwnMemory extends Memory {
-  readonly holder: Node;
-}
-
-/** The fields that hold the person until the SDK is there: `identify(this.pending.id)`, `const person = this.pending`. */
-export function ownQueuesOf(source: Source, identifies: readonly Identified[]): OwnMemory[] {
-  const found = new Map<string, OwnMemory>();
-  for (const { id } of identifies) {
-    const field = id && fieldOf(source, id);
-    const holder = field && classOfThis(id);
-    if (field && holder && isWaiting(holder, field, id)) {
-      found.set(`${field} ${holder.range.join()}`, { text: field, empty: emptyOf(source, holder, field), holder });
-    }
-  }
-  return [...found.values()];
-}
-
-/** `this.pending` of `this.pending.id`, also by a constant of the function. */
-function fieldOf(source: Source, id: Node): string | undefined {
-  const [root, name] = pathOf(id)?.split('.') ?? [];
-  if (root === 'this') {
-    return name && `this.${name}`;
-  }
-  const definition = root === undefined ? undefined : (variableAt(source, id, root)?.defs[0]?.node as Node | undefined);
-  const init = definition?.type === 'VariableDeclarator' && definition.init ? pathOf(definition.init) : undefined;
-  return init && /^this\.[^.]+$/.test(init) ? init : undefined;
-}
-
 /** The class whose instance `this` is at a place. */
 export function classOfThis(node: Node): Node | undefined {
   for (const ancestor of ancestorsOf(node)) {
@@ -136,37 +113,10 @@ export function classOfThis(node: Node): Node | undefined {
   return undefined;
 }
 
-/** Whether somebody is put there, and is taken away where they are identified: a person who is known stays. */
-function isWaiting(holder: Node, field: string, id: Node): boolean {
-  const fn = ancestorsOf(id).find(isFunction);
-  let isPut = false;
-  let isTaken = false;
-  walk(holder, node => {
-    if (node.type !== 'AssignmentExpression' || pathOf(node.left) !== field) {
-      return;
-    }
-    if (!isEmptied(node.right)) {
-      isPut = true;
-    } else if (fn && contains(fn.range, node.range)) {
-      isTaken = true;
-    }
-  });
-  return isPut && isTaken;
-}
-
 /** Whether a memory that is given this holds nobody. */
 export function isEmptied(value: Node): boolean {
   const bare = unwrap(value);
   return isNothing(bare) || (bare.type === 'ArrayExpression' && bare.elements.length === 0);
-}
-
-function emptyOf(source: Source, holder: Node, field: string): string {
-  const members = holder.type === 'ClassBody' ? holder.body : [];
-  const member = members.find(each => each.type === 'PropertyDefinition' && `this.${keyOf(each) ?? ''}` === field);
-  if (member?.type !== 'PropertyDefinition') {
-    return 'null';
-  }
-  return member.value ? source.text.slice(...unwrap(member.value).range) : 'undefined';
 }
 
 /** A variable of the module that is set after the module has run. */

@@ -27,6 +27,7 @@ import type { OutsideLogOuts } from './outside.ts';
 import { leavingLogOuts, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
 import { identifiedIn, isAmbientCustomerio, ownerOf } from './owner.ts';
+import { isRoute } from '../shared/routes.ts';
 import type { TemplateName } from './templates.ts';
 import { helperTemplate, NOTE_NAME, templateNames } from './templates.ts';
 
@@ -185,18 +186,6 @@ function whyNoPlace(view: ProjectView, source: Source): string | undefined {
   }
   return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
 }
-
-/** Whether a router of files reads every export of it: Next's below `app/`, SvelteKit's. */
-function isRoute(file: string): boolean {
-  const [name = '', ...folders] = file.split('/').toReversed();
-  const [stem = ''] = name.split('.');
-  return SVELTEKIT.has(stem) || (NEXT.has(stem) && folders.includes('app'));
-}
-
-const SVELTEKIT: ReadonlySet<string> = new Set(['+page', '+layout', '+server']);
-const NEXT: ReadonlySet<string> = new Set([
-  ...['page', 'layout', 'template', 'default', 'loading', 'error', 'not-found', 'route'],
-]);
 
 function ownersOf(view: ProjectView): string[] {
   const files = view

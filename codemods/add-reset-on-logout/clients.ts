@@ -3,7 +3,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt } from '../../lib/edit/edit.ts';
 import { importName, isCommonJs } from '../../lib/edit/imports.ts';
 import { variableAt } from '../../lib/edit/names.ts';
-import { keyOf, nameOf, nodeAt, pathOf } from '../../lib/edit/nodes.ts';
+import { keyOf, nameOf, nodeAt } from '../../lib/edit/nodes.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import type { SharedClient } from '../../lib/concerns/log-out/reset.ts';
 import { isReachable, sharedClientOf } from '../../lib/concerns/log-out/reset.ts';
@@ -12,6 +12,9 @@ import { isTypeScript } from '../../lib/edit/source.ts';
 import { exportedName, localName } from '../../lib/edit/exports.ts';
 import type { FileAtHand } from '../shared/file-session.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
+import type { HeldClient } from './held.ts';
+import { heldClientOf } from './held.ts';
+import { importedBy } from './imported.ts';
 import { importDefaultFrom } from '../shared/import-from.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -37,7 +40,8 @@ export type Client =
       readonly isExported: boolean | 'declared';
       readonly rest: string;
       readonly isNullable: boolean;
-    };
+    }
+  | HeldClient;
 
 export type Reached = Client | { readonly refused: string };
 
@@ -52,7 +56,7 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
   // The snippet of a page holds the client in a function of its own, and others have it from the page.
   const inModules = others.filter(({ file }) => !/\.html?$/i.test(file));
   for (const call of [identifies, inModules, others].find(list => list.length > 0) ?? []) {
-    const client = clientAt(view, view.absolute(call.file), call.range, clientWords(call));
+    const client = clientAt(view, call);
     if ('refused' in client) {
       return client;
     }
@@ -76,22 +80,31 @@ export function clientOf(view: ProjectView, sdk: string): Reached {
 
 /** The same client goes by several names, and may be missing in one of its files only. */
 function keyOfClient(client: Client): string {
-  return client.kind === 'global' ? client.path : [client.from, client.exported, client.rest].join(' ');
+  switch (client.kind) {
+    case 'global':
+      return client.path;
+    case 'export':
+      return [client.from, client.exported, client.rest].join(' ');
+    case 'held':
+      return [client.file, client.path, ...client.holder.node.range].join(' ');
+  }
 }
 
 function clientWords({ method, file, line }: AnalyticsCall): string {
   return `the client that ${method === 'identify' ? 'identifies people' : 'sends'} at ${file}:${line}`;
 }
 
-/** @param who - how the client is spoken of */
-function clientAt(view: ProjectView, file: string, range: readonly [number, number], who: string): Reached {
+function clientAt(view: ProjectView, call: AnalyticsCall): Reached {
+  const file = view.absolute(call.file);
   const source = view.parsed(file);
-  const node = source && nodeAt(source.program, range);
+  const node = source && nodeAt(source.program, call.range);
+  const held = node && heldClientOf(source, node, call);
+  if (held) {
+    return held;
+  }
   const client = node && sharedClientOf(source, node);
   if (!source || !client) {
-    return {
-      refused: `${who} is held by a function or a class; let it offer a way to forget them`,
-    };
+    return { refused: heldWords(call) };
   }
   const { path, typed, root, variable, isNullable } = client;
   const rest = path.slice(root.length);
@@ -106,7 +119,7 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
   if (imported) {
     const target = view.resolve(file, imported.specifier);
     if (imported.exported === '*' || (imported.exported === 'default' && target === undefined)) {
-      return { refused: `${who} is no named export; import it here` };
+      return { refused: `${clientWords(call)} is no named export; import it here` };
     }
     return {
       kind: 'export',
@@ -130,6 +143,11 @@ function clientAt(view: ProjectView, file: string, range: readonly [number, numb
     rest,
     isNullable,
   };
+}
+
+/** A sentence without a full stop: of a client that nothing in the project can be given words for. */
+export function heldWords(call: AnalyticsCall): string {
+  return `${clientWords(call)} is held by a function or a class; let it offer a way to forget them`;
 }
 
 /** `const { analytics } = window` is what the page has: whoever asks for it elsewhere asks the page. */
@@ -186,38 +204,12 @@ function isMissing(view: ProjectView, file: string, exported: string): boolean {
   );
 }
 
-function importedBy(
-  variable: NonNullable<SharedClient['variable']>,
-): { readonly specifier: string; readonly exported: string } | undefined {
-  const definition = variable.defs[0];
-  const node = definition?.node as Node | undefined;
-  const declaration = node?.parent;
-  if (declaration?.type === 'ImportDeclaration') {
-    const specifier = declaration.source.value;
-    if (node?.type === 'ImportSpecifier') {
-      return { specifier, exported: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value };
-    }
-    return { specifier, exported: node?.type === 'ImportDefaultSpecifier' ? 'default' : '*' };
-  }
-  // `const { cio } = require('./cio')`
-  const specifier = node?.type === 'VariableDeclarator' && node.init ? requiredBy(node.init) : undefined;
-  const property = (definition?.name as Node | undefined)?.parent;
-  if (specifier !== undefined) {
-    return {
-      specifier,
-      exported: (property && keyOf(property)) ?? '*',
-    };
-  }
-  return undefined;
-}
-
-function requiredBy(init: Node): string | undefined {
-  const [given] = init.type === 'CallExpression' && pathOf(init.callee) === 'require' ? init.arguments : [];
-  return given?.type === 'Literal' && typeof given.value === 'string' ? given.value : undefined;
-}
-
 /** How the client is called in a file, with the import that this needs. */
-export function nameIn(at: FileAtHand, place: Node, client: Client): ImportedName | { readonly refused: string } {
+export function nameIn(
+  at: FileAtHand,
+  place: Node,
+  client: Exclude<Client, HeldClient>,
+): ImportedName | { readonly refused: string } {
   if (client.kind === 'export' && client.exported === 'default' && isCommonJs(at.source)) {
     return { refused: `the client of ${at.view.relative(client.from)} is a default export; require it here` };
   }

@@ -12,8 +12,18 @@ import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { circleWith } from '../shared/load-order.ts';
 import { lookAt } from '../shared/whole-session.ts';
+import { pathOf } from '../../lib/edit/nodes.ts';
+import type { ImportedName } from '../../lib/edit/imports.ts';
+import { callsOf } from '../shared/calls-of.ts';
+import { importDefaultFrom } from '../shared/import-from.ts';
 import type { Client, Reached } from './clients.ts';
-import { clientOf, exportOf, nameIn } from './clients.ts';
+import { clientOf, exportOf, heldWords, nameIn } from './clients.ts';
+import type { HeldClient } from './held.ts';
+import { methodFor } from './held.ts';
+import type { Forgetting } from './forgetting.ts';
+import { forgettingIn } from './forgetting.ts';
+import type { Way } from './way.ts';
+import { isBehindAnother, wayTo } from './way.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
@@ -28,13 +38,16 @@ export function start(view: ProjectView): Session {
     return known;
   };
   const exports = clientsToExport(view, files, clientFor);
+  const { ways, holders, functions } = offersFor(view, files, clientFor);
   return fileSession(view, {
-    files: [...new Set([...files, ...exports.keys()])],
+    files: [...new Set([...files, ...exports.keys(), ...[...holders, ...functions].map(({ file }) => file)])],
     find: at => [
       ...exported(at, exports.get(at.file)),
+      ...offered(at, holders),
+      ...functions.filter(({ file }) => file === at.file).flatMap(each => forgettingIn(at, each)),
       ...(files.includes(at.file)
         ? [
-            ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk))),
+            ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk), ways)),
             ...leftInVariables(at),
           ]
         : []),
@@ -99,6 +112,70 @@ function clientsToExport(
   return found;
 }
 
+/** What holders and modules have to offer for what log-outs call, as the files are before any of them is changed. */
+function offersFor(
+  view: ProjectView,
+  files: readonly string[],
+  clientFor: (sdk: string) => Reached,
+): {
+  readonly ways: ReadonlyMap<string, Way>;
+  readonly holders: readonly HeldClient[];
+  readonly functions: readonly Forgetting[];
+} {
+  const ways = new Map<string, Way>();
+  const holders = new Set<HeldClient>();
+  const functions = new Map<string, Forgetting>();
+  for (const file of files) {
+    const look = lookAt(view, file);
+    if (!look) {
+      continue;
+    }
+    const { source, sourceCode, calls } = look;
+    for (const { kept, logOut } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+      const client = clientFor(kept.call.sdk);
+      const way =
+        'kind' in client && isBehindAnother(client, file)
+          ? wayTo(view, look, logOut.ends[0] as LogOut['head'], kept.call, client)
+          : undefined;
+      if (way) {
+        const key = keyOf(file, logOut, kept.call.sdk);
+        const other = ways.get(key);
+        // Two functions without a name may stand where the same words mean different things.
+        ways.set(key, other && wordsOf(other) !== wordsOf(way) ? { refused: heldWords(kept.call) } : way);
+      }
+      if (way && 'asks' in way && way.asks === 'holder' && !way.held.isThere) {
+        holders.add(way.held);
+      }
+      if (way && 'asks' in way && way.asks === 'module') {
+        functions.set(`${way.forgetting.file} ${way.forgetting.name}`, way.forgetting);
+      }
+    }
+  }
+  return { ways, holders: [...holders], functions: [...functions.values()] };
+}
+
+function wordsOf(way: Way): string {
+  return 'refused' in way ? '' : way.words;
+}
+
+/** A log-out and a client: the same before and after a change of the file. */
+function keyOf(file: string, { name }: LogOut, sdk: string): string {
+  return [file, name, sdk].join('\0');
+}
+
+/** The method that a class, a function or an object of the file gets. */
+function offered(at: FileAtHand, holders: readonly HeldClient[]): Found[] {
+  const own = holders.filter(({ file }) => file === at.file);
+  const nodes = [...new Set(own.map(({ holder }) => holder.node.range.join()))];
+  return nodes.flatMap(key => {
+    const clients = own.filter(({ holder }) => holder.node.range.join() === key);
+    const [{ holder, method }] = clients as [HeldClient, ...HeldClient[]];
+    const edit = methodFor(at.source, clients);
+    const what = `${holder.name === undefined ? '' : `${holder.name}.`}${method}`;
+    return edit ? [{ range: edit.range, what, becomes: { edits: [edit] } }] : [];
+  });
+}
+
 function exported(at: FileAtHand, client: ExportedClient | undefined): Found[] {
   const edit = client && exportOf(at.source, client);
   return edit ? [{ range: edit.range, what: `export of ${client.local}`, becomes: { edits: [edit] } }] : [];
@@ -109,20 +186,64 @@ function isOfClient({ by }: KeptIdentity): boolean {
   return by !== 'variable';
 }
 
-function placeOf(at: FileAtHand, logOut: LogOut, { sdk, vendor }: AnalyticsCall, client: Reached): Found {
+function placeOf(
+  at: FileAtHand,
+  logOut: LogOut,
+  call: AnalyticsCall,
+  client: Reached,
+  ways: ReadonlyMap<string, Way>,
+): Found {
+  const { sdk, vendor } = call;
   const found = {
     range: logOut.head.range,
     what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
+  if ('kind' in client && isBehindAnother(client, at.file)) {
+    const way =
+      ways.get(keyOf(at.file, logOut, sdk)) ?? wayTo(at.view, at, logOut.ends[0] as LogOut['head'], call, client);
+    return { ...found, becomes: byAnother(at, logOut, call, way) };
+  }
   const edits = editsFor(at, logOut, sdk, client);
   return { ...found, becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : edits };
+}
+
+/** What a log-out gets of a client that is reached by whoever holds it, or by a function of its module. */
+function byAnother(at: FileAtHand, logOut: LogOut, call: AnalyticsCall, way: Way): Found['becomes'] {
+  if ('refused' in way) {
+    return { skipped: way.refused, forPerson: true };
+  }
+  const { name, edits: once } = namedFor(at, way);
+  const words = way.method === undefined ? name : `${name}.${way.method}`;
+  if (
+    way.isCalled &&
+    callsOf(logOut.fn, words.split('.').at(-1) ?? '').some(({ callee }) => pathOf(callee) === words)
+  ) {
+    return 'right';
+  }
+  const edits = endIdentity(at.source, at.reading, logOut, call.sdk, {
+    text: name,
+    isNullable: way.isNullable,
+    ...(way.isCalled && { method: way.method ?? '' }),
+  });
+  return 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once };
+}
+
+function namedFor(at: FileAtHand, { words, from }: Exclude<Way, { readonly refused: string }>): ImportedName {
+  if (!from) {
+    return { name: words, edits: [] };
+  }
+  const named =
+    from.exported === 'default'
+      ? importDefaultFrom(at.view, at.source, from.file, from.local)
+      : at.importFrom(from.file, from.exported);
+  return { name: named.name + words, edits: named.edits };
 }
 
 function editsFor(
   at: FileAtHand,
   logOut: LogOut,
   sdk: string,
-  client: Reached,
+  client: Exclude<Reached, HeldClient>,
 ): { readonly edits: readonly Edit[]; readonly once: readonly Edit[] } | { readonly refused: string } {
   if ('refused' in client) {
     return client;

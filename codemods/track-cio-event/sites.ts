@@ -123,9 +123,16 @@ function whySkipped(
 function receiverBefore(
   view: ProjectView,
   { file }: Source,
-  { target }: AnalyticsCall,
+  { target, heard }: AnalyticsCall,
   helperFile: string,
 ): string | undefined {
+  const isBehind = (receiver: string): boolean => {
+    const absolute = view.absolute(receiver);
+    return !leadsTo(view, file, absolute) && !leadsTo(view, file, helperFile) && leadsTo(view, absolute, helperFile);
+  };
+  if (heard && isBehind(heard.file)) {
+    return heard.file;
+  }
   const listening = listeningIn(view);
   return listening.size === 0
     ? undefined
@@ -133,15 +140,7 @@ function receiverBefore(
         .calls()
         .filter(other => other.target.file === target.file && sameRange(other.target.range, target.range))
         .map(other => other.file)
-        .find(receiver => {
-          const absolute = view.absolute(receiver);
-          return (
-            listening.has(receiver) &&
-            !leadsTo(view, file, absolute) &&
-            !leadsTo(view, file, helperFile) &&
-            leadsTo(view, absolute, helperFile)
-          );
-        });
+        .find(receiver => listening.has(receiver) && isBehind(receiver));
 }
 
 /** A view is of the files as they are before a run. */

@@ -160,6 +160,7 @@ export class CallBuilder {
       file: relative(path),
       range: [s, e],
     }));
+    const { heard } = effect;
     return {
       file,
       range: rangeOf(call),
@@ -176,6 +177,7 @@ export class CallBuilder {
         column: target.call.col,
       },
       ...(through && { through }),
+      ...(heard && { heard: { file: relative(heard.m.path), range: [heard.s, heard.e] } }),
       events,
       patterns,
       ...(unresolved && { unresolved }),
@@ -231,6 +233,7 @@ export function merge(first: AnalyticsCall, second: AnalyticsCall): AnalyticsCal
     events: [...new Set([...first.events, ...second.events])],
     patterns: [...new Set([...first.patterns, ...second.patterns])],
     ...((first.through ?? second.through) && { through }),
+    ...(second.heard && { heard: first.heard ?? second.heard }),
     ...(unresolved && { unresolved }),
     ...(apart.length > 0 && { others: apart }),
   };

@@ -170,13 +170,20 @@ function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocatio
 export function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
   return found.flatMap(one => {
     if (one.kind !== 'followed') return [one];
-    return follow(
+    const run = follow(
       one.callee,
       one.args,
       one.hears ? { ...invocation, hears: true, ...(one.told && { told: true }) } : invocation,
       reading,
     );
+    return one.isElsewhere ? run.map(heardElsewhere) : run;
   });
+}
+
+/** The last border on the way is the one behind which the client is. */
+function heardElsewhere(effect: Effect): Effect {
+  const heard = effect.heard ?? effect.through?.[0];
+  return heard ? { ...effect, heard } : effect;
 }
 
 /** What an export does by being made an instance of, or that makes a task. */

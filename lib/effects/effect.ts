@@ -25,6 +25,8 @@ interface Way {
   readonly through?: readonly Passed[];
   /** It is told by a message: who makes one that nobody takes sends nothing. */
   readonly told?: true;
+  /** The function of another process, or of another script of the page, that takes the message by which it is told. */
+  readonly heard?: Passed;
 }
 
 type EffectKind =
@@ -89,6 +91,8 @@ export interface Followed {
   readonly hears?: true;
   /** The message is only made: somebody else has to hand it over. */
   readonly told?: true;
+  /** The callee runs in another process, or in another script of the page. */
+  readonly isElsewhere?: true;
 }
 
 export interface EffectsHost {

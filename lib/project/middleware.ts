@@ -2,8 +2,9 @@
 import { typesOf, wordOf } from '../effects/known/action-types.ts';
 import { carriedBy } from '../effects/known/carried.ts';
 import { ACTIONS } from '../effects/known/actions.ts';
-import { discriminators, THREAD } from '../effects/known/messages.ts';
+import { discriminators, EXTENSION, THREAD } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
+import { functionsIn } from '../effects/made.ts';
 
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -71,21 +72,43 @@ export function hearingOf(
   scope: string | undefined,
 ): Hearing {
   const hearing = hearingBy(evaluator, effects, handler, scope === ACTIONS ? ofActions : discriminators);
-  // Few speak to threads, and what they say need not be named where it is heard.
-  const queue = scope === THREAD ? 'postMessage' : queueOf(scope);
+  // Few speak to threads, or to the scripts of an extension, and what they say need not be named where it is heard.
+  const queue = scope === THREAD ? 'postMessage' : scope === EXTENSION ? 'sendMessage' : queueOf(scope);
   return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
 }
 
+/** How often a message is handed on whole to another function that asks what it is about. */
+const HANDS = 3;
+
 /** @param names - the members of a message that say what it is about */
-function hearingBy(evaluator: Evaluator, effects: Effects, handler: Evaluated, names: ReadonlySet<string>): Hearing {
+function hearingBy(
+  evaluator: Evaluator,
+  effects: Effects,
+  handler: Evaluated,
+  names: ReadonlySet<string>,
+  depth = HANDS,
+): Hearing {
   const fn = handler.kind === 'bound' ? handler.callee : handler;
   if (fn.kind !== 'function') return { words: carriedBy(fn)?.at.slice(-1) ?? [] };
   const { module, id } = fn;
-  const calls = effects.heardCalls(module, id);
-  const asked = calls.map(call => typesAskedFor(evaluator, module, call, names));
-  const types = new Set(asked.flat());
-  if (asked.every(list => list.length > 0)) return { types, words: [...types].map(wordOf) };
-  const members = calls.flatMap(({ a }) => a.flatMap(x => membersIn(x)));
+  const heard = effects.heardCalls(module, id).map((call): Hearing => {
+    const types = typesAskedFor(evaluator, module, call, names);
+    if (types.length > 0) return { types: new Set(types), words: types.map(wordOf) };
+    const members = call.a.flatMap(x => membersIn(x));
+    const whole =
+      members.length === 0 && depth > 0 ? functionsIn(evaluator, effects.callee(module, call, null), 0) : [];
+    return whole.length > 0
+      ? together(whole.map(one => hearingBy(evaluator, effects, one, names, depth - 1)))
+      : { words: members };
+  });
+  return together(heard);
+}
+
+/** What several functions hear, or several calls of one. */
+function together(heard: readonly Hearing[]): Hearing {
+  const types = new Set(heard.flatMap(one => [...(one.types ?? [])]));
+  if (heard.every(one => one.types !== undefined)) return { types, words: [...types].map(wordOf) };
+  const members = heard.flatMap(one => (one.types ? [] : [...one.words]));
   const telling = members.filter(name => !common.has(name));
   return { words: [...[...types].map(wordOf), ...(telling.length > 0 ? telling : members)] };
 }

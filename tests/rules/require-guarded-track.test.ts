@@ -53,6 +53,21 @@ const besideSegment = createProject({
   'src/people.ts':
     "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst segment = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => segment.identify(user.id, { email: user.email });",
 });
+const heardFiles = {
+  'src/bus.ts':
+    'export function on(name, run) { window.addEventListener(name, event => run(event.detail)); }\nexport const emit = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));',
+  'src/helper.ts': `${sdk}import { AnalyticsBrowser as Segment } from '@segment/analytics-next';
+import { on } from './bus';
+const segment = Segment.load({ writeKey: 's' });
+const client = AnalyticsBrowser.load({ writeKey: 'k' });
+let current = null;
+on('session:started', user => { segment.identify(user.id); client.identify(user.id, { email: user.email }); current = user.id; });
+export function trackCioEvent(event) { if (current) client.track(event); }
+export function forgetCioUser() { current = null; client.reset(); }`,
+  'src/log-in.ts':
+    "import { emit } from './bus';\nimport { trackCioEvent } from './helper';\nexport const logIn = user => { emit('session:started', user); trackCioEvent('in'); };",
+};
+const heard = createProject(heardFiles);
 const split = createProject(splitFiles);
 const orphan = createProject(orphanFiles);
 const called = createProject({
@@ -60,7 +75,7 @@ const called = createProject({
   'src/log-in.ts':
     "import { identifyCioUser } from './helper';\nexport const logIn = user => identifyCioUser(user.id, { email: user.email });",
 });
-afterAll(() => [orphan, called, besideSegment, split].forEach(one => one.remove()));
+afterAll(() => [orphan, called, besideSegment, split, heard].forEach(one => one.remove()));
 
 createRuleTester().run('require-guarded-track', rule, {
   valid: [
@@ -108,6 +123,12 @@ createRuleTester().run('require-guarded-track', rule, {
       settings: { customerio: { root: called.root } },
       filename: called.file('src/helper.ts'),
       code: orphanFiles['src/helper.ts'],
+    },
+    {
+      name: 'a helper whose identify stands in a function that is handed over',
+      settings: { customerio: { root: heard.root } },
+      filename: heard.file('src/helper.ts'),
+      code: heardFiles['src/helper.ts'],
     },
     {
       name: 'a check around it',

@@ -183,11 +183,18 @@ function neverFilled(state: PersonState, identifies: readonly Located[], reading
   const writers = state.writes.map(enclosingFunction);
   const fns = writers.flatMap(fn => (fn ? [{ file: reading.file, range: fn.range }] : []));
   const filling = identifies.find(({ node }) => writers.some(fn => fn && contains(fn.range, node.range)));
+  // Whoever takes what listens runs it.
+  if (writers.some(fn => fn && isHandedOver(fn))) return [];
   if (!filling || fns.length < writers.length || !fns.every(fn => isNeverCalled(fn, filling.call, reading))) return [];
   const other = reading.project
     .calls()
     .find(call => keepsPerson(call) && call.method === 'identify' && isElsewhere(call, filling.call));
   return other ? [{ node: filling.node, name: state.name, other }] : [];
+}
+
+/** `on('session:started', user => …)`: given to a call that is made for that. */
+function isHandedOver({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'CallExpression' && parent.parent.type === 'ExpressionStatement';
 }
 
 function isElsewhere(call: AnalyticsCall, { target }: AnalyticsCall): boolean {

@@ -12,6 +12,8 @@ import type { RuleReading } from '../../rule/reading.ts';
 export interface HeldClient {
   readonly text: string;
   readonly isNullable: boolean;
+  /** Of whoever holds the client: what has it forget; empty where the text itself is called. */
+  readonly method?: string;
 }
 
 /** The client of an SDK that the file uses already, if the function can reach it by the same words. */
@@ -48,7 +50,7 @@ export function endIdentity(
   reading: RuleReading,
   { fn, ends }: LogOut,
   sdk: string,
-  { text, isNullable }: HeldClient,
+  { text, isNullable, method }: HeldClient,
 ): readonly Edit[] | { readonly refused: string } {
   const events = reading.calls.flatMap((call): TSESTree.Node[] => {
     const isInside = contains(fn.range, call.range);
@@ -58,5 +60,9 @@ export function endIdentity(
         : undefined;
     return node ? [node] : [];
   });
-  return addReset(source, fn, ends, events, resetOf(text, sdk, isNullable));
+  const expression =
+    method === undefined
+      ? resetOf(text, sdk, isNullable)
+      : `${text}${method === '' ? '' : isNullable ? '?.' : '.'}${method}()`;
+  return addReset(source, fn, ends, events, expression);
 }

@@ -79,16 +79,17 @@ function onlyOf<T>(items: readonly T[]): T | undefined {
 }
 
 /**
- * What listens to messages of other processes, or to those of other scripts of an extension, is loaded in one of them:
- * whoever sends the message cannot import it.
+ * What listens to others by means that are not followed: it is loaded in a process of its own, or in a script of an
+ * extension, and whoever sends the message cannot import it. Of a message that is followed its call says who hears it.
  */
 export const listensToOthers =
-  /\bruntime\??\.on(?:Message|Connect)|\bipcMain\b|\bparentPort\b|\bonmessage ?=|\baddEventListener\(['"]message['"]|\bBroadcastChannel\b|['"](?:webext-bridge|@webext-core\/messaging|@plasmohq\/messaging|comlink)\b/;
+  /\bruntime\??\.onConnect|\bonmessage ?=|\bBroadcastChannel\b|['"](?:webext-bridge|@webext-core\/messaging|@plasmohq\/messaging|comlink)\b/;
 
 /** Whether the helper stands where a message of this call arrives. */
 function isOfOtherProcess(target: string | undefined, call: AnalyticsCall, { file, project }: RuleReading): boolean {
-  if (target === undefined || target !== call.target.file || target === file) return false;
-  return listensToOthers.test(textIn(project, target));
+  if (target === undefined || target === file) return false;
+  if (call.heard && (target === call.heard.file || target === call.target.file)) return true;
+  return target === call.target.file && listensToOthers.test(textIn(project, target));
 }
 
 /** The edits that send the event of a call through the helper, beside the call or in its place; undefined where they cannot be made with certainty. */

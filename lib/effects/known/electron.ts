@@ -45,7 +45,7 @@ export function electronEffects(
           if (name === undefined) return [{ kind: 'ipc', channel: first, args: sent, target }];
           // A handler gets the message's event before what was sent.
           const given = [{ value: undefinedValue }, ...sent];
-          return host.handlers(name).map(callee => ({ kind: 'followed', callee, args: given }));
+          return host.handlers(name).map(callee => ({ kind: 'followed', callee, args: given, isElsewhere: true }));
         },
       );
     }

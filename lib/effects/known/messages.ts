@@ -9,7 +9,7 @@ import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 /** Scopes of channels. */
-const EXTENSION = 'extension';
+export const EXTENSION = 'extension';
 const WINDOW = 'window';
 export const THREAD = 'thread';
 
@@ -47,17 +47,35 @@ export function messageEffects(
     case 'sendMessage': {
       if (!isOfExtension(object) || !host.isHeard(EXTENSION)) return [];
       const message = second && !isData(evaluator.force(first)) ? second : first;
-      return heardBy(EXTENSION, typesOfMessage(message, evaluator), [message], host);
+      return elsewhere(heardOf(EXTENSION, message, [message], evaluator, host));
     }
     case 'postMessage': {
       const isThread = isOfThreads(object) && host.isHeard(THREAD);
       if (!isThread && !host.isHeard(WINDOW)) return [];
       const message: Thunk = isThread ? first : { value: eventWith(first) };
-      return heardBy(isThread ? THREAD : WINDOW, typesOfMessage(first, evaluator), [message], host);
+      return elsewhere(heardOf(isThread ? THREAD : WINDOW, first, [message], evaluator, host));
     }
     default:
       return [];
   }
+}
+
+/** Who hears a message by what it is about; where that is for the callers to say, whoever hears any. */
+function heardOf(
+  scope: string,
+  about: Thunk,
+  args: readonly Thunk[],
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly Followed[] {
+  const types = typesOfMessage(about, evaluator);
+  if (types.length > 0 || evaluator.force(about).kind !== 'parameter') return heardBy(scope, types, args, host);
+  return host.handlers(scope).map((callee): Followed => ({ kind: 'followed', callee, args, hears: true }));
+}
+
+/** Whoever hears these has modules of their own, with other values in them. */
+function elsewhere(heard: readonly Followed[]): readonly Followed[] {
+  return heard.map(one => ({ ...one, isElsewhere: true }));
 }
 
 /** `chrome.runtime`, `browser.tabs`, and what `webextension-polyfill` gives. */

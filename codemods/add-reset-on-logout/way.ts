@@ -1,0 +1,90 @@
+/** How a log-out has a client forget that it has no words for: by whoever holds it, or by a function of its module. */
+import type { Node } from '../../lib/edit/nodes.ts';
+import type { Source } from '../../lib/edit/source.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { circleWith } from '../shared/load-order.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
+import type { ProjectView } from '../shared/project-view.ts';
+import type { Client } from './clients.ts';
+import { heldWords } from './clients.ts';
+import type { Forgetting } from './forgetting.ts';
+import { forgettingFor } from './forgetting.ts';
+import type { HeldClient } from './held.ts';
+import type { Reach } from './reach.ts';
+import { reachOf } from './reach.ts';
+
+interface Words {
+  readonly words: string;
+  readonly isNullable: boolean;
+  readonly from?: Reach['from'];
+  /** The words are called, or a method of them, and not the client's own. */
+  readonly isCalled: boolean;
+  readonly method?: string;
+}
+
+export type Way =
+  | (Words & { readonly asks: 'nobody' })
+  | (Words & { readonly asks: 'holder'; readonly held: HeldClient })
+  | (Words & { readonly asks: 'module'; readonly forgetting: Forgetting })
+  /** A sentence without a full stop. */
+  | { readonly refused: string };
+
+type Indirect = HeldClient | Extract<Client, { kind: 'export' }>;
+
+/** Whether other files come to a client by something else only. */
+export function isBehindAnother(client: Client, file: string): client is Indirect {
+  return (
+    client.kind === 'held' || (client.kind === 'export' && client.isFile && !client.isExported && client.from !== file)
+  );
+}
+
+/**
+ * @param place - where the session ends
+ * @param call - the identify, or what else shows the client
+ */
+export function wayTo(
+  view: ProjectView,
+  look: Parameters<typeof reachOf>[1],
+  place: Node,
+  call: AnalyticsCall,
+  client: Indirect,
+): Way {
+  const reach = client.kind === 'held' ? reachOf(view, look, place, client) : undefined;
+  const circle = reach ? whyNotImport(view, look.source, reach.from?.file) : undefined;
+  if (client.kind === 'held' && reach && circle === undefined) {
+    return reach.isClient
+      ? { ...reach, asks: 'nobody', isCalled: false }
+      : { ...reach, asks: 'holder', held: client, isCalled: true, method: client.method };
+  }
+  const forgetting = forgettingFor(view, client, call);
+  const refused = forgetting ? whyNotImport(view, look.source, forgetting.file) : whyNot(view, client);
+  if (!forgetting || refused !== undefined) {
+    return { refused: refused ?? circle ?? whyNot(view, client) };
+  }
+  const { file, name } = forgetting;
+  const from = file === look.source.file ? undefined : { file, exported: name, local: name };
+  return {
+    asks: 'module',
+    forgetting,
+    words: from ? '' : name,
+    isNullable: false,
+    ...(from && { from }),
+    isCalled: true,
+  };
+}
+
+function whyNot(view: ProjectView, client: Indirect): string {
+  return client.kind === 'held'
+    ? heldWords(client.call)
+    : `the client \`${client.exported}\` of ${view.relative(client.from)} is not exported; export it, or a function that forgets the person`;
+}
+
+function whyNotImport(view: ProjectView, source: Source, target: string | undefined): string | undefined {
+  if (target === undefined || target === source.file) {
+    return undefined;
+  }
+  if (view.packageOf(target) !== view.packageOf(source.file)) {
+    return `what holds the client belongs to another package, ${view.packageOf(target) || 'that of the root'}; reset where that one learns of it`;
+  }
+  return view.isPlainScript(source) ? PLAIN_SCRIPT : circleWith(view, source, target);
+}
