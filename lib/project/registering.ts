@@ -189,7 +189,10 @@ export class Registrar {
     }
   }
 
-  #registerHandler({ channel: name, scope, handler: thunk, named = name }: EffectOf<'handle'>, { terms, admit }: Findings): void {
+  #registerHandler(
+    { channel: name, scope, handler: thunk, named = name }: EffectOf<'handle'>,
+    { terms, admit }: Findings,
+  ): void {
     const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
     const handler = this.#evaluator.force(thunk);
     if (channel === undefined || !(isOfCarried(scope) || this.#isHearing(handler, scope))) return;

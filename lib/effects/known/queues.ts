@@ -75,7 +75,9 @@ export function queueEffects(
   const first = args[property === 'createFunction' ? 1 : 0];
   const names = first && first !== handler ? eventsOf(evaluator.force(first), evaluator) : [];
   return scopes.flatMap(scope =>
-    (names.length > 0 ? names : [ANY]).map(channel => hears(scope, channel, handler, target, first === handler ? undefined : first)),
+    (names.length > 0 ? names : [ANY]).map(channel =>
+      hears(scope, channel, handler, target, first === handler ? undefined : first),
+    ),
   );
 }
 
