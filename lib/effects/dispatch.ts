@@ -11,6 +11,7 @@ import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
 import { heardByClient } from './known/carried.ts';
+import { handedOnBy, handedOnLater } from './known/handed-on.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
 import { messageEffects } from './known/messages.ts';
 import { sagaEffects } from './known/saga.ts';
@@ -84,7 +85,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const sent = requested(callee, invocation, reading);
     if (sent.length > 0) return sent;
     const asMethod = { kind: 'member', object: { kind: 'global', name: 'window' }, property: callee.name } as const;
-    return followed(messageEffects(asMethod, invocation, reading.evaluator, reading.host), invocation, reading);
+    const found = messageEffects(asMethod, invocation, reading.evaluator, reading.host);
+    return followed(
+      found.length > 0 ? found : handedOnLater(callee.name, invocation, reading.evaluator),
+      invocation,
+      reading,
+    );
   },
   import: (callee, invocation, reading) =>
     isSagaModule(callee.source)
@@ -111,7 +117,8 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
       topicEffects,
       graphqlEffects,
     ].flatMap(of => of(asMethod, invocation, evaluator, host));
-    return followed(found, invocation, { evaluator, host, ...reading });
+    const all = found.length > 0 ? found : handedOnBy(property, () => asMethod.object, invocation, evaluator);
+    return followed(all, invocation, { evaluator, host, ...reading });
   },
   call: (callee, invocation, reading) =>
     followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading),
@@ -238,7 +245,11 @@ function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading
     const found = effectsOf(callee, invocation, evaluator, host);
     if (found.length > 0) return followed(found, invocation, reading);
   }
-  return [];
+  return followed(
+    handedOnBy(property, () => object, invocation, evaluator),
+    invocation,
+    reading,
+  );
 }
 
 /** A client is made, by `new`, a factory or its own `load`. */

@@ -68,13 +68,18 @@ export class Evidence {
 
   #globalClient(name: string): ClientRef | undefined {
     const vendor = ownValue(this.#settings.globals ?? {}, name);
+    let declared: ClientRef | undefined;
     for (const sdk of sdks) {
-      const global = sdk.globals?.find(one =>
-        vendor ? sdk.vendor === vendor : one.name === name && (!one.needsEvidence || this.#isShown(sdk.id)),
+      if (vendor && sdk.vendor !== vendor) continue;
+      const global = sdk.globals?.find(
+        one => one.name === name && (vendor !== undefined || !one.needsEvidence || this.#isShown(sdk.id)),
       );
       if (global) return { sdk, client: global.client };
+      // Under a name of the team's own stands the first client that the vendor has; `_cio` stays what it is.
+      const [first] = vendor ? (sdk.globals ?? []) : [];
+      if (first) declared ??= { sdk, client: first.client };
     }
-    return undefined;
+    return declared;
   }
 
   /** Names that every component has by a plugin that the project depends on, with the client that each is. */

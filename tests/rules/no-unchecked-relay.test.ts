@@ -61,6 +61,14 @@ app.post('/api/track', async (req, res) => {
 
 createRuleTester().run('no-unchecked-relay', rule, {
   valid: [
+    {
+      name: 'a session that has to be there',
+      ...here,
+      code: route('const session = await requireSession(req);').replace(
+        'req.body.userId',
+        'session?.user.id ?? req.body.userId',
+      ),
+    },
     ...[
       ['a name that is compared', 'if (!ALLOWED.has(req.body.event)) return res.sendStatus(400);'],
       [
@@ -186,6 +194,15 @@ app.post('/b', (req, res, { cio }) => { ${open} });`,
     { name: 'a test', filename: project.file('src/here.test.ts'), settings, code: route('') },
   ],
   invalid: [
+    {
+      name: 'a session that may not be there',
+      ...here,
+      code: route('const session = await getServerSession(req);').replace(
+        'req.body.userId',
+        'session?.user.id ?? req.body.userId',
+      ),
+      errors: [{ messageId: 'name', line: 5 }],
+    },
     {
       name: 'name, person and properties of the body',
       ...here,

@@ -3,6 +3,7 @@ import {
   changingFunctions,
   changingGlobals,
   devicePackages,
+  digestExports,
   digestPackages,
   digestingVersions,
   idMakers,
@@ -340,7 +341,7 @@ function digestOf(call: CallValue): string | undefined {
   const method = methodCallOf(call);
   const name = calleeNameOf(call) ?? '';
   if (
-    /^create(?:Hash|Hmac)$/.test(name) ||
+    /^(?:create(?:Hash|Hmac)|CryptoHasher)$/.test(name) ||
     (method?.name === 'digest' && args.length === 2) ||
     (method?.name === 'sign' && args.length === 3 && lastNameOf(method.object) === 'subtle') ||
     (callee.kind === 'import' && /^(?:node:)?crypto$/.test(callee.source) && name === 'hash')
@@ -349,6 +350,7 @@ function digestOf(call: CallValue): string | undefined {
   }
   if (callee.kind === 'import') {
     if (/^uuid(?:\/|$)/.test(callee.source) && /^v[35]$/.test(callee.name)) return `UUID ${callee.name}`;
+    if (digestingExports.get(callee.source)?.has(callee.name)) return digestName(args.find(isAlgorithm));
     if (isOf(digestPackages, callee.source))
       return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
   }
@@ -357,7 +359,17 @@ function digestOf(call: CallValue): string | undefined {
   return digests.test(name) && args.length > 0 ? spelled(name) : undefined;
 }
 
+const digestingExports: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(digestExports).map(([source, names]) => [source, new Set<string>(names)]),
+);
+
+/** `CryptoDigestAlgorithm.SHA256` */
+function isAlgorithm(value: Value): boolean {
+  return value.kind === 'member' && digests.test(value.property);
+}
+
 function digestName(argument: Value | undefined): string {
+  if (argument?.kind === 'member' && digests.test(argument.property)) return spelled(argument.property);
   if (argument?.kind === 'literal' && typeof argument.value === 'string') return spelled(argument.value);
   const name = argument?.kind === 'object' ? argument.get('name') : undefined;
   return name?.kind === 'literal' ? spelled(String(name.value)) : 'hash';
@@ -378,6 +390,7 @@ function isData(value: Value): boolean {
   const name = lastNameOf(value);
   return (
     name !== undefined &&
+    !digests.test(name) &&
     !/^(?:digest|sign|importKey|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(
       name,
     ) &&
