@@ -183,6 +183,7 @@ export class CallBuilder {
       forwards,
       ...(wrapping && { inside: { file, range: rangeOf(wrapping) } }),
       parts,
+      ...(effect.later && { isQueued: true }),
       inTest,
       ...(enclosing && { functionRange: rangeOf(enclosing) }),
     };

@@ -173,12 +173,13 @@ function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocatio
 export function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
   return found.flatMap(one => {
     if (one.kind !== 'followed') return [one];
-    return follow(
+    const effects = follow(
       one.callee,
       one.args,
       one.hears ? { ...invocation, hears: true, ...(one.told && { told: true }) } : invocation,
       reading,
     );
+    return one.later ? effects.map(effect => ({ ...effect, later: true })) : effects;
   });
 }
 

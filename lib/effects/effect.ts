@@ -25,6 +25,8 @@ interface Way {
   readonly through?: readonly Passed[];
   /** It is told by a message: who makes one that nobody takes sends nothing. */
   readonly told?: true;
+  /** Whoever works a queue off does it, at a time of their own: nobody here waits for it. */
+  readonly later?: true;
 }
 
 type EffectKind =
@@ -87,6 +89,8 @@ export interface Followed {
   readonly hears?: true;
   /** The message is only made: somebody else has to hand it over. */
   readonly told?: true;
+  /** A job, which is worked off elsewhere. */
+  readonly later?: true;
 }
 
 export interface EffectsHost {

@@ -37,6 +37,12 @@ const project = createProject({
       await Promise.allSettled([startEvent(id, name), post(name)]);
     };
   `,
+  'src/queue.ts': `
+    import { Queue, Worker } from 'bullmq';
+    import { cio } from './cio.ts';
+    export const queue = new Queue('crm');
+    new Worker('crm', async job => { await cio.identify(job.data.id, { email: job.data.email }); });
+  `,
 });
 /** Services that send beside their work, and what asks them. */
 const orders = `
@@ -220,6 +226,13 @@ app.post('/orders', async (req, res) => {
 
 createRuleTester().run('no-blocking-analytics', rule, {
   valid: [
+    {
+      name: 'a job that a worker sends for',
+      ...here,
+      code: `
+import { queue } from './queue.ts';
+app.post('/join', async (req, res) => { await queue.add('join', req.body); res.sendStatus(202); });`,
+    },
     {
       name: 'an answer beside the send, or about it',
       ...here,
@@ -411,6 +424,15 @@ cache.get('key', async (value) => { await cio.track('1', { name: 'order_placed' 
     },
   ],
   invalid: [
+    {
+      name: 'a wrapper that sends twice, said once',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+async function joined(user) { await cio.identify(user.id, { email: user.email }); await cio.track(user.id, { name: 'joined' }); }
+app.post('/join', async (req, res) => { await joined(req.body); res.sendStatus(202); });`,
+      errors: [{ messageId: 'blocking', line: 4 }],
+    },
     {
       name: 'a function of the server that a page calls',
       ...here,
