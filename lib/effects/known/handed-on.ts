@@ -3,7 +3,7 @@ import { callbackElement, elementMethods } from '../../evaluate/known/callbacks.
 import { alternatives } from '../../evaluate/value.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
-import type { Evaluated, Thunk } from '../../evaluate/value.ts';
+import type { Evaluated, Frame, Thunk } from '../../evaluate/value.ts';
 import type { Followed, Invocation } from '../effect.ts';
 
 /** Globals that run what they are given later, with the place from which on the rest is handed to it. */
@@ -45,12 +45,24 @@ export function handedOnLater(global: string, invocation: Invocation, evaluator:
 function functionsOf({ args, target: { m, call } }: Invocation, evaluator: Evaluator): readonly Evaluated[] {
   const [given] = args;
   if (!given || !isNamed(call.a[0]?.k)) return [];
-  return alternatives(evaluator.force(given)).filter(
-    one =>
-      one.kind === 'method' ||
-      one.kind === 'bound' ||
-      (one.kind === 'function' && !(one.module === m && isWithin(m.facts.fns[one.id], call))),
-  );
+  return alternatives(evaluator.force(given)).filter(one => {
+    switch (one.kind) {
+      case 'method':
+        return true;
+      // What was decided where it was made counts there.
+      case 'bound':
+        return one.args.length === 0 && !one.made;
+      case 'function':
+        return !(one.module === m && isWithin(m.facts.fns[one.id], call)) && !isMade(one.frame);
+      default:
+        return false;
+    }
+  });
+}
+
+function isMade(frame: Frame | null): boolean {
+  for (let outer = frame; outer; outer = outer.up) if (outer.args && outer.args.length > 0) return true;
+  return false;
 }
 
 function isNamed(kind: string | undefined): boolean {
