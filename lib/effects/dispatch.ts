@@ -179,7 +179,9 @@ export function followed(found: readonly (Effect | Followed)[], invocation: Invo
       one.hears ? { ...invocation, hears: true, ...(one.told && { told: true }) } : invocation,
       reading,
     );
-    return one.later ? effects.map(effect => ({ ...effect, later: true })) : effects;
+    if (!one.later && !one.handed) return effects;
+    const way = { ...(one.later && { later: true as const }), ...(one.handed && { handed: one.callee }) };
+    return effects.map(effect => ({ ...effect, ...way }));
   });
 }
 

@@ -27,6 +27,8 @@ interface Way {
   readonly told?: true;
   /** Whoever works a queue off does it, at a time of their own: nobody here waits for it. */
   readonly later?: true;
+  /** The function that does it was handed over by its name. */
+  readonly handed?: Evaluated;
 }
 
 type EffectKind =
@@ -91,6 +93,8 @@ export interface Followed {
   readonly told?: true;
   /** A job, which is worked off elsewhere. */
   readonly later?: true;
+  /** It is handed over by its name. */
+  readonly handed?: true;
 }
 
 export interface EffectsHost {

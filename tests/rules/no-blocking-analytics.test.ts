@@ -231,6 +231,13 @@ app.post('/orders', async (req, res) => {
 createRuleTester().run('no-blocking-analytics', rule, {
   valid: [
     {
+      name: 'a hook that runs when the answer is out, by the names of its parameters',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.addHook('onResponse', async (request, reply) => { await cio.track(request.user.id, { name: 'served' }); });`,
+    },
+    {
       name: 'a job that a worker sends for',
       ...here,
       code: `

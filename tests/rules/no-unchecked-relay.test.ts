@@ -62,6 +62,19 @@ app.post('/api/track', async (req, res) => {
 createRuleTester().run('no-unchecked-relay', rule, {
   valid: [
     {
+      name: 'messages of a queue',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const handler = async ({ Records }) => {
+  for (const { body } of Records) {
+    const { id, name, data } = JSON.parse(body);
+    await cio.track(id, { name, data });
+  }
+};
+export const work = { handler: async (event) => { for (const record of event.Records) await cio.track(record.body.id, { name: record.body.name }); } };`,
+    },
+    {
       name: 'a session that has to be there',
       ...here,
       code: route('const session = await requireSession(req);').replace(

@@ -27,7 +27,7 @@ export function handedOnBy(
   return functionsOf(invocation, evaluator).map(callee => {
     const element = callbackElement(method, evaluator, receiver);
     const thunk: Thunk = { value: element ?? { kind: 'unknown', reason: 'dynamic-member' } };
-    return { kind: 'followed', callee, args: [thunk] };
+    return { kind: 'followed', callee, args: [thunk], handed: true };
   });
 }
 
@@ -38,6 +38,7 @@ export function handedOnLater(global: string, invocation: Invocation, evaluator:
     kind: 'followed',
     callee,
     args: invocation.args.slice(from),
+    handed: true,
   }));
 }
 
