@@ -348,15 +348,23 @@ function digestOf(call: CallValue): string | undefined {
   ) {
     return digestName(args[0]);
   }
-  if (callee.kind === 'import') {
-    if (/^uuid(?:\/|$)/.test(callee.source) && /^v[35]$/.test(callee.name)) return `UUID ${callee.name}`;
-    if (digestingExports.get(callee.source)?.has(callee.name)) return digestName(args.find(isAlgorithm));
-    if (isOf(digestPackages, callee.source))
-      return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
-  }
+  const imported = callee.kind === 'import' ? importedDigest(callee, name, args) : undefined;
+  if (imported !== undefined) return imported;
   const object = method?.object;
   if (object?.kind === 'import' && isOf(digestPackages, object.source)) return spelled(name);
   return digests.test(name) && args.length > 0 ? spelled(name) : undefined;
+}
+
+function importedDigest(
+  { source, name: exported }: Extract<Value, { kind: 'import' }>,
+  name: string,
+  args: readonly Value[],
+): string | undefined {
+  if (/^uuid(?:\/|$)/.test(source) && /^v[35]$/.test(exported)) return `UUID ${exported}`;
+  if (digestingExports.get(source)?.has(exported)) return digestName(args.find(isAlgorithm));
+  return isOf(digestPackages, source)
+    ? spelled(digests.test(name) ? name : (source.split('/').at(-1) as string))
+    : undefined;
 }
 
 const digestingExports: ReadonlyMap<string, ReadonlySet<string>> = new Map(
