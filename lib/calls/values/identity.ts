@@ -3,12 +3,12 @@ import {
   changingFunctions,
   changingGlobals,
   devicePackages,
-  digestExports,
   digestPackages,
   digestingVersions,
   idMakers,
 } from '../../catalog/identifiers.ts';
 import { calleeNameOf, encodedBy, globalCalleeOf, methodCallOf } from './calls.ts';
+import { digests, isAlgorithm, isDigestExport } from './digest-names.ts';
 import { lastNameOf, pathOf, wordsOf } from './names.ts';
 import { isTextMember } from './strings.ts';
 import { alternativesOf, find, walk } from './walk.ts';
@@ -305,8 +305,6 @@ function isOf(packages: readonly string[], specifier: string): boolean {
 
 // Digests ----------------------------------------------------------------------------------------
 
-const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
-
 /**
  * The digest that an id has gone through, wherever in the value it stands, but for what a field is taken of: the id
  * of `await create({ password: hash(text) })` is no hash.
@@ -361,19 +359,10 @@ function importedDigest(
   args: readonly Value[],
 ): string | undefined {
   if (/^uuid(?:\/|$)/.test(source) && /^v[35]$/.test(exported)) return `UUID ${exported}`;
-  if (digestingExports.get(source)?.has(exported)) return digestName(args.find(isAlgorithm));
+  if (isDigestExport(source, exported)) return digestName(args.find(isAlgorithm));
   return isOf(digestPackages, source)
     ? spelled(digests.test(name) ? name : (source.split('/').at(-1) as string))
     : undefined;
-}
-
-const digestingExports: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(digestExports).map(([source, names]) => [source, new Set<string>(names)]),
-);
-
-/** `CryptoDigestAlgorithm.SHA256` */
-function isAlgorithm(value: Value): boolean {
-  return value.kind === 'member' && digests.test(value.property);
 }
 
 function digestName(argument: Value | undefined): string {
