@@ -227,6 +227,8 @@ export interface AnalyticsCall extends Place {
   readonly forwards: boolean;
   /** It makes a function that sends, for others to run, `onClick={tracked('Opened')}`: nothing is sent yet. */
   readonly isDeferred?: true;
+  /** It makes a job, and whoever works that off sends: nobody here waits for the send. */
+  readonly isQueued?: true;
   /** The wrapper that the call is a part of, also one of a fixed event: what it sends counts where that is called. */
   readonly inside?: FunctionRef;
   readonly parts: Readonly<Partial<Record<PartName, Part>>>;

@@ -73,8 +73,8 @@ export default createRule<MessageIds>({
       Program() {
         const { here, elsewhere } = keysOfCalls(reading, sourceCode);
         here.forEach(report);
-        for (const { part, origin, isWriteKey } of elsewhere) {
-          const node = reading.nodeAt(part);
+        for (const { part, origin, isWriteKey, isToldThere } of elsewhere) {
+          const node = isToldThere ? undefined : reading.nodeAt(part);
           if (node)
             context.report({
               node,

@@ -1,4 +1,5 @@
 import { createRule } from '../lib/rule/create-rule.ts';
+import { isMadeHere } from '../lib/concerns/shared/sign-up.ts';
 import { broughtBy } from '../lib/concerns/shared/written.ts';
 import { missingTraits, mayMakeProfile } from '../lib/concerns/identity/new-profile.ts';
 
@@ -47,7 +48,9 @@ export default createRule<MessageIds, [Options]>({
           if (call.inTest || call.method !== 'identify') continue;
           // Reported where the traits are written, or where the SDK is called without any.
           const isWritten = call.parts.traits?.range !== undefined || broughtBy(call, 'traits').length > 0;
-          if ((call.via === 'wrapper' && !isWritten) || !mayMakeProfile(call, wanted, project)) continue;
+          if (call.via === 'wrapper' && !isWritten) continue;
+          const isNew = isMadeHere(call, context.sourceCode);
+          if (!mayMakeProfile(call, wanted, { project, isNew })) continue;
           const missing = missingTraits(call, wanted);
           const node = nodeAt(call.range);
           if (missing.length > 0 && node) {

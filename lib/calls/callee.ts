@@ -20,12 +20,14 @@ export interface WrapperCall {
   /** Relative to the root, with `/`. */
   readonly file: string;
   readonly callee: Evaluated;
+  /** What the callee runs, where that is given to it by its name. */
+  readonly handed?: Evaluated;
   relative(path: string): string;
 }
 
 /** The wrapper that a call calls: a function, where the callee is known to be one. */
-export function wrapperOf({ m, call, file, callee, relative }: WrapperCall): WrapperRef {
-  const called = alternatives(callee).find(value => value.kind === 'function');
+export function wrapperOf({ m, call, file, callee, handed, relative }: WrapperCall): WrapperRef {
+  const called = [callee, ...(handed ? [handed] : [])].flatMap(alternatives).find(value => value.kind === 'function');
   if (!called) return { name: calleeText(m, call.x), file, line: call.l };
   const fn = called.module.facts.fns[called.id];
   return {

@@ -185,6 +185,7 @@ export class CallBuilder {
       forwards,
       ...(wrapping && { inside: { file, range: rangeOf(wrapping) } }),
       parts,
+      ...(effect.later && { isQueued: true }),
       inTest,
       ...(enclosing && { functionRange: rangeOf(enclosing) }),
     };
@@ -215,7 +216,8 @@ function isDirect(effect: SdkEffect | HttpEffect, { call }: CallContext): boolea
 function wrapperRef(effect: SdkEffect | HttpEffect, context: CallContext): WrapperRef {
   const { call, file } = context;
   const declared = effect.target.call === call ? declaredAs(effect) : undefined;
-  return declared === undefined ? wrapperOf(context) : { name: declared, file, line: call.l };
+  if (declared !== undefined) return { name: declared, file, line: call.l };
+  return wrapperOf(effect.handed ? { ...context, handed: effect.handed } : context);
 }
 
 function declaredAs(effect: SdkEffect | HttpEffect): string | undefined {

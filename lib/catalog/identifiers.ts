@@ -79,4 +79,15 @@ export const digestPackages = [
   '@aws-crypto/sha256-browser',
   '@aws-crypto/sha256-js',
   '@aws-crypto/sha256-universal',
+  'react-native-sha256',
+  'react-native-sha1',
+  'crypto-es',
+  'jssha',
+  'hash-wasm',
 ] as const;
+
+/** Functions that make a digest, of packages that have others beside them. */
+export const digestExports = {
+  'expo-crypto': ['digestStringAsync', 'digest'],
+  'react-native-hash': ['JSHash', 'JSHmac'],
+} as const;

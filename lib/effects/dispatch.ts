@@ -11,6 +11,7 @@ import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
 import { heardByClient } from './known/carried.ts';
+import { handedOnBy, handedOnLater } from './known/handed-on.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
 import { messageEffects } from './known/messages.ts';
 import { mountEffects } from './known/mounted.ts';
@@ -26,7 +27,7 @@ import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
-import type { Effect, EffectsHost, Followed, Invocation, Passed } from './effect.ts';
+import type { Effect, EffectsHost, Followed, Invocation, Passed, Way } from './effect.ts';
 
 export interface Reading {
   readonly evaluator: Evaluator;
@@ -85,7 +86,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const sent = requested(callee, invocation, reading);
     if (sent.length > 0) return sent;
     const asMethod = { kind: 'member', object: { kind: 'global', name: 'window' }, property: callee.name } as const;
-    return followed(messageEffects(asMethod, invocation, reading.evaluator, reading.host), invocation, reading);
+    const found = messageEffects(asMethod, invocation, reading.evaluator, reading.host);
+    return followed(
+      found.length > 0 ? found : handedOnLater(callee.name, invocation, reading.evaluator),
+      invocation,
+      reading,
+    );
   },
   import: (callee, invocation, reading) => {
     if (isSagaModule(callee.source))
@@ -115,7 +121,8 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
       topicEffects,
       graphqlEffects,
     ].flatMap(of => of(asMethod, invocation, evaluator, host));
-    return followed(found, invocation, { evaluator, host, ...reading });
+    const all = found.length > 0 ? found : handedOnBy(property, () => asMethod.object, invocation, evaluator);
+    return followed(all, invocation, { evaluator, host, ...reading });
   },
   call: (callee, invocation, reading) =>
     followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading),
@@ -170,20 +177,22 @@ function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocatio
 export function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {
   return found.flatMap(one => {
     if (one.kind !== 'followed') return [one];
-    const run = follow(
+    const effects = follow(
       one.callee,
       one.args,
       one.hears ? { ...invocation, hears: true, ...(one.told && { told: true }) } : invocation,
       reading,
     );
-    return one.isElsewhere ? run.map(heardElsewhere) : run;
+    if (!one.later && !one.handed && !one.isElsewhere) return effects;
+    return effects.map(effect => ({ ...effect, ...wayOf(one, effect) }));
   });
 }
 
-/** The last border on the way is the one behind which the client is. */
-function heardElsewhere(effect: Effect): Effect {
-  const heard = effect.heard ?? effect.through?.[0];
-  return heard ? { ...effect, heard } : effect;
+/** What is said of the way to an effect that is followed. */
+function wayOf({ later, handed, isElsewhere, callee }: Followed, { heard, through }: Effect): Way {
+  // The last border on the way is the one behind which the client is.
+  const border = isElsewhere && (heard ?? through?.[0]);
+  return { ...(later && { later }), ...(handed && { handed: callee }), ...(border && { heard: border }) };
 }
 
 /** What an export does by being made an instance of, or that makes a task. */
@@ -249,7 +258,11 @@ function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading
     const found = effectsOf(callee, invocation, evaluator, host);
     if (found.length > 0) return followed(found, invocation, reading);
   }
-  return [];
+  return followed(
+    handedOnBy(property, () => object, invocation, evaluator),
+    invocation,
+    reading,
+  );
 }
 
 /** A client is made, by `new`, a factory or its own `load`. */

@@ -20,13 +20,17 @@ export interface Passed {
 /** What running a call does, as far as analytics goes. Arguments wait to be evaluated. */
 export type Effect = Way & EffectKind;
 
-interface Way {
+export interface Way {
   /** The functions that run on the way to it, each behind the calls that made it, the outermost first. */
   readonly through?: readonly Passed[];
   /** It is told by a message: who makes one that nobody takes sends nothing. */
   readonly told?: true;
   /** The function of another process, or of another script of the page, that takes the message by which it is told. */
   readonly heard?: Passed;
+  /** Whoever works a queue off does it, at a time of their own: nobody here waits for it. */
+  readonly later?: true;
+  /** The function that does it was handed over by its name. */
+  readonly handed?: Evaluated;
 }
 
 type EffectKind =
@@ -93,6 +97,10 @@ export interface Followed {
   readonly told?: true;
   /** The callee runs in another process, or in another script of the page. */
   readonly isElsewhere?: true;
+  /** A job, which is worked off elsewhere. */
+  readonly later?: true;
+  /** It is handed over by its name. */
+  readonly handed?: true;
 }
 
 export interface EffectsHost {

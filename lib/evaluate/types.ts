@@ -115,7 +115,8 @@ export function typed(evaluator: Evaluator, value: Evaluated | undefined, type: 
 
 function withType(value: Evaluated, type: TypeRef): Evaluated {
   if (value.kind === 'union') return { ...value, of: value.of.map(item => withType(item, type)) };
-  return isResidual(value) && !value.type ? { ...value, type } : value;
+  // `any` says nothing that another type could take away.
+  return isResidual(value) && (!value.type || value.type.type.k === 'unk') ? { ...value, type } : value;
 }
 
 /** What calling a value of a type gives: the type of that. */

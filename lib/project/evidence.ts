@@ -70,19 +70,19 @@ export class Evidence {
 
   #globalClient(name: string): ClientRef | undefined {
     const vendor = ownValue(this.#settings.globals ?? {}, name);
-    let older: ClientRef | undefined;
+    let otherwise: ClientRef | undefined;
     for (const sdk of sdks) {
-      const global = sdk.globals?.find(one =>
-        vendor
-          ? sdk.vendor === vendor
-          : one.name === name && (!one.needsEvidence || this.#isShown(shownAs(sdk.id, one))),
+      if (vendor && sdk.vendor !== vendor) continue;
+      const global = sdk.globals?.find(
+        one => one.name === name && (vendor !== undefined || !one.needsEvidence || this.#isShown(shownAs(sdk.id, one))),
       );
       // A name that was taken from another is the other's, where that is in use as well.
-      if (global?.unless === undefined || vendor) {
-        if (global) return { sdk, client: global.client };
-      } else older ??= { sdk, client: global.client };
+      if (global && (global.unless === undefined || vendor)) return { sdk, client: global.client };
+      // Under a name of the team's own stands the first client that the vendor has; `_cio` stays what it is.
+      const other = global ?? (vendor ? sdk.globals?.[0] : undefined);
+      if (other) otherwise ??= { sdk, client: other.client };
     }
-    return older;
+    return otherwise;
   }
 
   /** Names that every component has by a plugin that the project depends on, with the client that each is. */

@@ -12,7 +12,6 @@ import { functionKey } from '../effects/body.ts';
 import { elementIn } from '../effects/elements.ts';
 import { forwardedBy } from './forwarding.ts';
 import { handlersIn } from './handlers.ts';
-import { writesWithin } from '../effects/writes.ts';
 import { wordOf } from '../effects/known/action-types.ts';
 import { isOfCarried } from '../effects/known/carried.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
@@ -21,6 +20,7 @@ import { declaredHandlers } from '../effects/known/declared-handlers.ts';
 import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { Exporting } from './exporting.ts';
+import { functionOf, keeps, keepsWhatItGets } from './keeping.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
@@ -372,30 +372,4 @@ function componentIn(element: Evaluated): Component | undefined {
 /** A function of the project, or something of a module that is not read yet. */
 function mayReceive(callee: Evaluated): boolean {
   return callee.kind === 'function' || callee.kind === 'class' || isGated(callee);
-}
-
-function keepsWhatItGets(callee: Evaluated): boolean {
-  if (callee.kind !== 'function' && callee.kind !== 'class') return false;
-  const fn = functionOf(callee);
-  return fn !== undefined && keeps(callee.module, fn);
-}
-
-/** The function that gets the arguments. */
-function functionOf({
-  kind,
-  module,
-  id,
-}: Pick<EvaluatedOf<'function' | 'class'>, 'kind' | 'module' | 'id'>): number | undefined {
-  return kind === 'function' ? id : module.facts.classes[id]?.ctor;
-}
-
-/** Whether a function assigns anything that outlives it: to a variable of the module, or to a field. */
-function keeps({ facts }: Module, id: number): boolean {
-  const fn = facts.fns[id];
-  return (
-    fn !== undefined &&
-    writesWithin(facts, fn.s + 1, fn.e).some(({ to }) =>
-      typeof to === 'number' ? (facts.bindings[to]?.f ?? 0) < 0 : to === 'member',
-    )
-  );
 }

@@ -85,7 +85,21 @@ export function createRule<MessageIds extends string, Options extends readonly u
       if (!appliesTo({ files }, facts)) return nothing;
       // Asked for even where the rule does not: the project then knows the text in the editor.
       if (!(files instanceof RegExp)) void reading.calls;
-      return create(context, reading);
+      return create(sayingOnce(context), reading);
     },
   };
+}
+
+/** A call that sends several things is a finding for each of them: the same sentence at the same place is said once. */
+function sayingOnce<C extends RuleContext<string, readonly unknown[]>>(context: C): C {
+  const said = new Set<string>();
+  const report: C['report'] = descriptor => {
+    const { messageId, data } = descriptor;
+    const range = 'node' in descriptor ? descriptor.node.range : undefined;
+    const key = JSON.stringify([messageId, data, range ?? null, 'loc' in descriptor ? descriptor.loc : null]);
+    if (said.has(key)) return;
+    said.add(key);
+    context.report(descriptor);
+  };
+  return Object.create(context, { report: { value: report, enumerable: true } }) as C;
 }

@@ -37,6 +37,12 @@ const project = createProject({
       await Promise.allSettled([startEvent(id, name), post(name)]);
     };
   `,
+  'src/queue.ts': `
+    import { Queue, Worker } from 'bullmq';
+    import { cio } from './cio.ts';
+    export const queue = new Queue('crm');
+    new Worker('crm', async job => { await cio.identify(job.data.id, { email: job.data.email }); });
+  `,
 });
 /** Services that send beside their work, and what asks them. */
 const orders = `
@@ -142,6 +148,10 @@ const letRun = (code: string, from: string, to: string) =>
 const caught = '.catch((error) => console.error(error))';
 const request =
   "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: JSON.stringify({ userId: '1', event: 'saved' }) })";
+const sentTwice = `
+import { cio } from './cio.ts';
+async function joined(user) { await cio.identify(user.id, { email: user.email }); await cio.track(user.id, { name: 'joined' }); }
+app.post('/join', async (req, res) => { await joined(req.body); res.sendStatus(202); });`;
 const serverFunction = `
 import { cio } from './cio.ts';
 export const like = createServerFn({ method: 'POST' }).validator(check).handler(async ({ data }) => {
@@ -220,6 +230,20 @@ app.post('/orders', async (req, res) => {
 
 createRuleTester().run('no-blocking-analytics', rule, {
   valid: [
+    {
+      name: 'a hook that runs when the answer is out, by the names of its parameters',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.addHook('onResponse', async (request, reply) => { await cio.track(request.user.id, { name: 'served' }); });`,
+    },
+    {
+      name: 'a job that a worker sends for',
+      ...here,
+      code: `
+import { queue } from './queue.ts';
+app.post('/join', async (req, res) => { await queue.add('join', req.body); res.sendStatus(202); });`,
+    },
     {
       name: 'an answer beside the send, or about it',
       ...here,
@@ -411,6 +435,14 @@ cache.get('key', async (value) => { await cio.track('1', { name: 'order_placed' 
     },
   ],
   invalid: [
+    {
+      name: 'a wrapper that sends twice, said once',
+      ...here,
+      code: sentTwice,
+      errors: [
+        { messageId: 'blocking', line: 4, ...letRun(sentTwice, 'await joined(req.body)', `joined(req.body)${caught}`) },
+      ],
+    },
     {
       name: 'a function of the server that a page calls',
       ...here,

@@ -23,6 +23,11 @@ const at = (line: number, column: number, id: string) => [{ messageId: 'email' a
 
 createRuleTester().run('no-email-as-user-id', rule, {
   valid: [
+    {
+      name: 'an id beside an address that is another value',
+      settings,
+      code: `${head}export const wanted = (who: string, to: string) => cio.identify(who, { email: to });`,
+    },
     { name: "the account's id", settings, code: `${head}cio.identify(user.id, { email: user.email });` },
     {
       name: 'an id that is made of other things',
@@ -85,6 +90,12 @@ createRuleTester().run('no-email-as-user-id', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'an id that the call itself says to be the address',
+      settings,
+      code: `${head}export const wanted = (to: string) => cio.identify(to, { email: to });`,
+      errors: at(3, 52, 'the e-mail address `to`'),
+    },
     {
       name: 'an id that is made of the address',
       settings,

@@ -6,7 +6,8 @@ import { createRuleTester } from '../support/rule-tester.ts';
 
 const project = createProject({
   'src/here.ts': '',
-  'src/keys.ts': `export const KEY = '7f3a9c1e5b2d8f604c7b';`,
+  'src/keys.ts': `export const KEY = '7f3a9c1e5b2d8f604c7b';
+    export const keys = { app: process.env.CIO_APP_KEY || '7f3a9c1e5b2d8f604c7c' };`,
   'src/server.ts': `
     import { Analytics } from '@segment/analytics-node';
     import { config } from './env.ts';
@@ -32,6 +33,14 @@ const useEnvironment = 'useEnvironment';
 
 createRuleTester().run('no-hardcoded-credentials', rule, {
   valid: [
+    {
+      name: 'in another file, where its name tells what it is: it is reported there',
+      ...here,
+      code: `
+import { APIClient } from 'customerio-node';
+import { keys } from './keys.ts';
+new APIClient(keys.app);`,
+    },
     {
       name: 'from the environment',
       ...here,

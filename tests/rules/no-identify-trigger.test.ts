@@ -4,6 +4,11 @@ import { createLanguageTester } from '../support/language-tester.ts';
 createLanguageTester('.yml').run('no-identify-trigger in YAML', rule, {
   valid: [
     {
+      name: "an event of the team's own, which is called as a write",
+      filename: 'campaigns/a.yml',
+      code: 'trigger:\n  type: event\n  event: profile_updated\n',
+    },
+    {
       name: 'an event of its own',
       filename: 'campaigns/a.yml',
       code: 'trigger:\n  type: event\n  event: trial_started\n',
@@ -40,6 +45,14 @@ createLanguageTester('.yml').run('no-identify-trigger in YAML', rule, {
     { name: 'an identify in a comment', filename: 'campaigns/a.yml', code: 'trigger: trial_started # was: identify\n' },
   ],
   invalid: [
+    ...['trigger:\n  type: person_updated\n', 'trigger: customer_update\n', 'trigger:\n  on: [profile_changed]\n'].map(
+      code => ({
+        name: `whenever somebody is written: ${code}`,
+        filename: 'campaigns/a.yml',
+        code,
+        errors: [{ messageId: 'attributes' as const }],
+      }),
+    ),
     {
       name: 'a name alone',
       filename: 'campaigns/a.yml',

@@ -78,6 +78,11 @@ const seconds = [
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
     {
+      name: 'what the same call converts nothing of',
+      settings,
+      code: identify('{ created_at: Math.floor(order.createdAt.getTime() / 1000), last_order_at: order.lastAt }'),
+    },
+    {
       name: 'seconds in the envelope of the Track API, and among the traits of Segment',
       code:
         track("{ name: 'a', timestamp: Math.floor(Date.now() / 1000) }") +
@@ -188,6 +193,13 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'what the same call converts elsewhere as only a Date can be',
+      settings,
+      code: identify('{ created_at: Math.floor(order.createdAt.getTime() / 1000), last_order_at: order.createdAt }'),
+      errors: [{ messageId: 'text', data: { key: 'last_order_at', is: 'a `Date`' } }],
+      output: null,
+    },
     {
       name: 'beside a call of another vendor in the same file, which gets nothing of it',
       ...inProject(`

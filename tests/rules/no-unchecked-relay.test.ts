@@ -61,6 +61,27 @@ app.post('/api/track', async (req, res) => {
 
 createRuleTester().run('no-unchecked-relay', rule, {
   valid: [
+    {
+      name: 'messages of a queue',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const handler = async ({ Records }) => {
+  for (const { body } of Records) {
+    const { id, name, data } = JSON.parse(body);
+    await cio.track(id, { name, data });
+  }
+};
+export const work = { handler: async (event) => { for (const record of event.Records) await cio.track(record.body.id, { name: record.body.name }); } };`,
+    },
+    {
+      name: 'a session that has to be there',
+      ...here,
+      code: route('const session = await requireSession(req);').replace(
+        'req.body.userId',
+        'session?.user.id ?? req.body.userId',
+      ),
+    },
     ...[
       ['a name that is compared', 'if (!ALLOWED.has(req.body.event)) return res.sendStatus(400);'],
       [
@@ -186,6 +207,15 @@ app.post('/b', (req, res, { cio }) => { ${open} });`,
     { name: 'a test', filename: project.file('src/here.test.ts'), settings, code: route('') },
   ],
   invalid: [
+    {
+      name: 'a session that may not be there',
+      ...here,
+      code: route('const session = await getServerSession(req);').replace(
+        'req.body.userId',
+        'session?.user.id ?? req.body.userId',
+      ),
+      errors: [{ messageId: 'name', line: 5 }],
+    },
     {
       name: 'name, person and properties of the body',
       ...here,

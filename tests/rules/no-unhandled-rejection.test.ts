@@ -42,6 +42,13 @@ const here = { filename: project.file('src/here.ts'), settings };
 createRuleTester().run('no-unhandled-rejection', rule, {
   valid: [
     {
+      name: 'a function that catches, and is handed by its name to what drops its promise',
+      ...here,
+      code: `
+import { closed } from './tracker.ts';
+export const all = (ids) => { ids.forEach(closed); };`,
+    },
+    {
       name: 'awaited, caught, returned, kept',
       ...here,
       code: `
@@ -118,6 +125,18 @@ cio.identify('1', {});`,
     },
   ],
   invalid: [
+    {
+      name: 'a function that is handed by its name to what drops its promise',
+      ...here,
+      code: `
+import { opened } from './tracker.ts';
+export const all = (ids) => { ids.forEach(opened); };
+export const later = (id) => { setTimeout(opened, 500, id); };`,
+      errors: [
+        { messageId: 'callback', line: 3 },
+        { messageId: 'callback', line: 4 },
+      ],
+    },
     {
       name: 'a request of a route, whatever its ending is',
       filename: project.file('src/pages/api/topic.tsx'),

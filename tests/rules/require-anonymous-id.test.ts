@@ -70,6 +70,18 @@ createRuleTester().run('require-anonymous-id', rule, {
   ],
   invalid: [
     {
+      name: 'somebody who is made in the same function, whatever that is called',
+      settings,
+      code: `${head}async function join(form) {\n  const [member] = await db.insert(members).values(form).returning();\n  await cio.identify(member.id, { email: form.email });\n}`,
+      errors: errors(5, 9),
+    },
+    {
+      name: 'by other words for who signs up',
+      settings,
+      code: `${head}export async function createMember(form) {\n  await cio.identify(form.number, { email: form.email });\n}`,
+      errors: errors(4, 9),
+    },
+    {
       name: 'a function named for it',
       settings,
       code: `${head}export async function signUp(user) {\n  await cio.identify(user.id, { email: user.email });\n}`,

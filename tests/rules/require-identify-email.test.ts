@@ -43,6 +43,11 @@ const page =
 createRuleTester().run('require-identify-email', rule, {
   valid: [
     {
+      name: 'the owner of what is made, whom another call has brought',
+      settings: known,
+      code: `${head}async function open(form) { const shop = await db.shop.create(form); await cio.identify(shop.ownerId, { city: shop.city }); }`,
+    },
+    {
       name: 'with the address',
       settings,
       code: `${head}cio.identify(user.id, { email: user.email, name: user.name });`,
@@ -126,6 +131,12 @@ createRuleTester().run('require-identify-email', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'somebody who is made in the same function, where another call gives the address',
+      settings: known,
+      code: `${head}async function join(form) {\n  const member = await db.member.create(form);\n  await cio.identify(member.id, { city: member.city });\n}`,
+      errors: errors(5, 9),
+    },
     {
       name: 'a wrapper that spreads what it is given',
       settings: { customerio: { root: wrapped.root } },

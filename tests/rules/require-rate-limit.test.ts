@@ -29,6 +29,15 @@ const TRACK = '1,000 requests a second';
 createRuleTester().run('require-rate-limit', rule, {
   valid: [
     {
+      name: 'a portion, and a list written out, that a function is handed over to by its name',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+const save = (person) => cio.identify(person.id, { email: person.email });
+export const some = async (batch) => { await Promise.all(batch.map(save)); };
+export const two = async (a, b) => { await Promise.all([a, b].map(save)); };`,
+    },
+    {
       name: 'a stream that is held, a socket, a bus',
       ...here,
       code: `
@@ -115,6 +124,15 @@ ids.map((id) => cio.identify(id, {}));`,
     },
   ],
   invalid: [
+    {
+      name: 'a function of another file that is handed over by its name',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+const save = (person) => cio.identify(person.id, { email: person.email });
+export const all = async (people) => { await Promise.allSettled(people.map(save)); };`,
+      errors: [{ messageId: 'parallel', data: { what: 'people.map()', rate: TRACK }, line: 4, column: 65 }],
+    },
     {
       name: 'what a stream gives, row by row',
       ...here,

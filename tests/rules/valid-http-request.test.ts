@@ -27,6 +27,22 @@ const basicKey = { api: pipelines, wanted: '`Basic` and base64 of `key:`' };
 createRuleTester().run('valid-http-request', rule, {
   valid: [
     {
+      name: 'operations that are made of a list, whole and with what nobody knows',
+      ...here,
+      code: `
+import axios from 'axios';
+const cdp = axios.create({ baseURL: 'https://cdp.customer.io/v1', auth: { username: process.env.CIO_CDP_WRITE_KEY, password: '' } });
+export const freed = (people, common) => cdp.post('/batch', { batch: people.map(one => ({ type: 'track', userId: one.id, event: 'seat_freed' })) });`,
+    },
+    {
+      name: 'operations that are made of a list, which may hold a person',
+      ...here,
+      code: `
+import axios from 'axios';
+const cdp = axios.create({ baseURL: 'https://cdp.customer.io/v1', auth: { username: process.env.CIO_CDP_WRITE_KEY, password: '' } });
+export const freed = (people, common) => cdp.post('/batch', { batch: people.map(one => ({ ...common, type: 'track', event: 'seat_freed' })) });`,
+    },
+    {
       name: 'headers that are set afterwards, on the request and on the instance',
       ...here,
       code: `
@@ -165,6 +181,15 @@ fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
     },
   ],
   invalid: [
+    {
+      name: 'operations that are made of a list, without a person',
+      ...here,
+      code: `
+import axios from 'axios';
+const cdp = axios.create({ baseURL: 'https://cdp.customer.io/v1', auth: { username: process.env.CIO_CDP_WRITE_KEY, password: '' } });
+export const freed = (people, common) => cdp.post('/batch', { batch: people.map(one => ({ type: 'track', event: 'seat_freed' })) });`,
+      errors: [{ messageId: 'missingPerson', line: 4 }],
+    },
     {
       name: 'headers that are set afterwards, on the request and on the instance',
       ...here,

@@ -8,6 +8,7 @@ import {
   idMakers,
 } from '../../catalog/identifiers.ts';
 import { calleeNameOf, encodedBy, globalCalleeOf, methodCallOf } from './calls.ts';
+import { digests, isAlgorithm, isDigestExport } from './digest-names.ts';
 import { lastNameOf, pathOf, wordsOf } from './names.ts';
 import { isTextMember } from './strings.ts';
 import { alternativesOf, find, walk } from './walk.ts';
@@ -304,8 +305,6 @@ function isOf(packages: readonly string[], specifier: string): boolean {
 
 // Digests ----------------------------------------------------------------------------------------
 
-const digests = /^(?:sha-?(?:1|224|256|384|512)|md5|ripemd160|blake\w*|hmac(?:sha\d+|md5)?)$/i;
-
 /**
  * The digest that an id has gone through, wherever in the value it stands, but for what a field is taken of: the id
  * of `await create({ password: hash(text) })` is no hash.
@@ -340,24 +339,34 @@ function digestOf(call: CallValue): string | undefined {
   const method = methodCallOf(call);
   const name = calleeNameOf(call) ?? '';
   if (
-    /^create(?:Hash|Hmac)$/.test(name) ||
+    /^(?:create(?:Hash|Hmac)|CryptoHasher)$/.test(name) ||
     (method?.name === 'digest' && args.length === 2) ||
     (method?.name === 'sign' && args.length === 3 && lastNameOf(method.object) === 'subtle') ||
     (callee.kind === 'import' && /^(?:node:)?crypto$/.test(callee.source) && name === 'hash')
   ) {
     return digestName(args[0]);
   }
-  if (callee.kind === 'import') {
-    if (/^uuid(?:\/|$)/.test(callee.source) && /^v[35]$/.test(callee.name)) return `UUID ${callee.name}`;
-    if (isOf(digestPackages, callee.source))
-      return spelled(digests.test(name) ? name : (callee.source.split('/').at(-1) as string));
-  }
+  const imported = callee.kind === 'import' ? importedDigest(callee, name, args) : undefined;
+  if (imported !== undefined) return imported;
   const object = method?.object;
   if (object?.kind === 'import' && isOf(digestPackages, object.source)) return spelled(name);
   return digests.test(name) && args.length > 0 ? spelled(name) : undefined;
 }
 
+function importedDigest(
+  { source, name: exported }: Extract<Value, { kind: 'import' }>,
+  name: string,
+  args: readonly Value[],
+): string | undefined {
+  if (/^uuid(?:\/|$)/.test(source) && /^v[35]$/.test(exported)) return `UUID ${exported}`;
+  if (isDigestExport(source, exported)) return digestName(args.find(isAlgorithm));
+  return isOf(digestPackages, source)
+    ? spelled(digests.test(name) ? name : (source.split('/').at(-1) as string))
+    : undefined;
+}
+
 function digestName(argument: Value | undefined): string {
+  if (argument?.kind === 'member' && digests.test(argument.property)) return spelled(argument.property);
   if (argument?.kind === 'literal' && typeof argument.value === 'string') return spelled(argument.value);
   const name = argument?.kind === 'object' ? argument.get('name') : undefined;
   return name?.kind === 'literal' ? spelled(String(name.value)) : 'hash';
@@ -378,6 +387,7 @@ function isData(value: Value): boolean {
   const name = lastNameOf(value);
   return (
     name !== undefined &&
+    !digests.test(name) &&
     !/^(?:digest|sign|importKey|update|subtle|encode|createHash|toString|from|map|join|slice|substring|padStart|hex)$/.test(
       name,
     ) &&

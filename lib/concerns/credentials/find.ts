@@ -11,6 +11,8 @@ import { hardcodedAuthorization } from '../shared/http.ts';
 import { isClientSide } from '../shared/client-side.ts';
 import { clientsMadeFor } from '../../rule/made-clients.ts';
 import { walk } from '../../edit/nodes.ts';
+import { isTestPath } from '../../files/test-paths.ts';
+import { nodeIn, parsedFile } from '../shared/parsed.ts';
 import { isInstalled } from './installed.ts';
 import { variableOf } from '../shared/variables.ts';
 import { namedLiteral } from './named-literals.ts';
@@ -40,6 +42,8 @@ export interface DistantKey {
   readonly origin: Origin;
   readonly part: AnalyticsCall['range'];
   readonly isWriteKey: boolean;
+  /** The names around the key tell what it is: it is reported where it stands, and mended there. */
+  readonly isToldThere: boolean;
 }
 
 /** Why a key in this file is not to be read from the environment, if it is not. */
@@ -69,7 +73,7 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
     for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
       if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
       if (origin && origin.file !== reading.file) {
-        elsewhere.push({ key, role, origin, part, isWriteKey });
+        elsewhere.push({ key, role, origin, part, isWriteKey, isToldThere: isToldThere(origin, key, reading) });
         continue;
       }
       const whole = reading.nodeAt(origin?.range ?? part);
@@ -80,6 +84,13 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
     }
   }
   return { here, elsewhere };
+}
+
+function isToldThere({ file, range }: Origin, key: string, reading: RuleReading): boolean {
+  const { program } = parsedFile(reading.project, file)?.source ?? {};
+  if (!program || isTestPath(file) || isClientSide(file, { ast: program })) return false;
+  const node = nodeIn(file, range, reading);
+  return node?.type === 'Literal' && node.value === key && namedLiteral(node, key, reading) !== undefined;
 }
 
 interface GivenKey {

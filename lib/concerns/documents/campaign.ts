@@ -47,6 +47,10 @@ const identifyName =
 const attributesName =
   /^(?:on_|every_|each_|any_|all_)*(?:(?:user|customer|person|profile|contact)_)?(?:attributes?|traits?)_(?:updated?|updates|changed?|changes|any_change)$/;
 
+/** That somebody is written, where it is no name of an event of the team's own. */
+const personName =
+  /^(?:on_|every_|each_|any_|all_)*(?:user|customer|person|profile|contact|people)_(?:updated?|updates|changed?|changes)$/;
+
 /**
  * The triggers that every identify call or every write of an attribute sets off.
  *
@@ -71,6 +75,10 @@ function readWith(source: string, format: 'yaml' | 'json', names: readonly strin
     if ('contents' in document && document.contents) reader.visit(document.contents, document as Yaml.Document);
   }
   return reader;
+}
+
+function isOfEvents(key: string): boolean {
+  return eventKeys.test(key) || /name$|^call$|^method$/i.test(key);
 }
 
 class TriggerReader {
@@ -104,17 +112,18 @@ class TriggerReader {
     for (const pair of pairs) {
       const key = keyOfPair(pair);
       const isTrigger = triggerKeys.test(key) || (isEventCampaign && /^event_?name$/i.test(key));
-      if (isTrigger && !isOnce && !isNarrow) this.#judge(pair.value, document);
+      if (isTrigger && !isOnce && !isNarrow) this.#judge(pair.value, document, isOfEvents(key));
       if (isTrigger) this.#readEvents(pair.value, document, eventKeys.test(key) || isEventCampaign);
       this.visit(pair.value, document);
     }
   }
 
-  #judge(node: unknown, document: Yaml.Document): void {
+  /** @param isEvent - what stands there is the name of an event */
+  #judge(node: unknown, document: Yaml.Document, isEvent: boolean): void {
     const { isMap, isSeq, isScalar } = this.#yaml;
     const inner = this.#resolve(node, document);
-    if (isSeq(inner)) for (const item of inner.items) this.#judge(item, document);
-    if (isScalar(inner)) this.#take(inner);
+    if (isSeq(inner)) for (const item of inner.items) this.#judge(item, document, isEvent);
+    if (isScalar(inner)) this.#take(inner, isEvent);
     if (!isMap(inner)) return;
     const pairs = inner.items;
     if (
@@ -122,7 +131,10 @@ class TriggerReader {
       pairs.some(pair => isRestricted(keyOfPair(pair), scalarOf(this.#resolve(pair.value, document))))
     )
       return;
-    for (const pair of pairs) if (kindKeys.test(keyOfPair(pair))) this.#judge(pair.value, document);
+    for (const pair of pairs) {
+      const key = keyOfPair(pair);
+      if (kindKeys.test(key)) this.#judge(pair.value, document, isEvent || isOfEvents(key));
+    }
   }
 
   /** The names of events in what starts a campaign; `isSaid` where a key around them says that they are. */
@@ -149,19 +161,20 @@ class TriggerReader {
     if (typeof scalar.value !== 'string' || !scalar.range || scalar.value.trim() === '') return;
     const name = normal(scalar.value);
     if (identifyName.test(name) || attributesName.test(name) || otherTriggers.has(name)) return;
+    if (!isSaid && personName.test(name)) return;
     const [start, end] = scalar.range;
     if (!this.events.some(({ range }) => range[0] === start))
       this.events.push({ text: scalar.value, range: [start, end], isSaid });
   }
 
-  #take(scalar: Yaml.Scalar): void {
+  #take(scalar: Yaml.Scalar, isEvent: boolean): void {
     if (typeof scalar.value !== 'string' || !scalar.range) return;
     const name = normal(scalar.value);
     const kind = this.#names.has(name)
       ? 'named'
       : identifyName.test(name)
         ? 'identify'
-        : attributesName.test(name)
+        : attributesName.test(name) || (!isEvent && personName.test(name))
           ? 'attributes'
           : undefined;
     const [start, end] = scalar.range;

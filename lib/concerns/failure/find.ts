@@ -1,7 +1,7 @@
 /** Sends whose failure nobody handles. */
 import { mayBeClientSide } from '../shared/client-side.ts';
 import { isRequest } from '../shared/sends.ts';
-import { droppedRejection } from '../shared/settlement.ts';
+import { calleeName, droppedRejection, dropping } from '../shared/settlement.ts';
 import { wrapperBody } from '../shared/wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -17,6 +17,11 @@ export interface UnhandledSend {
   readonly how: 'floating' | 'callback';
 }
 
+/** What runs the function that it is given by its name, and drops what that gives: `people.forEach(save)`. */
+export function isRunner(node: Node): boolean {
+  return node.type === 'CallExpression' && dropping.test(calleeName(node) ?? '') && node.arguments.length > 0;
+}
+
 export function unhandledSends(reading: RuleReading, sourceCode: Readonly<TSESLint.SourceCode>): UnhandledSend[] {
   const isBrowser = mayBeClientSide(reading.file, sourceCode);
   return reading.calls.flatMap((call): UnhandledSend[] => {
@@ -25,6 +30,6 @@ export function unhandledSends(reading: RuleReading, sourceCode: Readonly<TSESLi
     const dropped = node && droppedRejection(node);
     if (!node || !dropped) return [];
     if (call.via === 'wrapper' && wrapperBody(call, reading)?.rejects !== true) return [];
-    return [{ call, node, how: dropped.how }];
+    return [{ call, node, how: isRunner(node) ? 'callback' : dropped.how }];
   });
 }

@@ -11,6 +11,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from '../../edit/edit.ts';
 import type { Source } from '../../edit/source.ts';
 import type { RuleReading } from '../../rule/reading.ts';
+import { isRunner } from './find.ts';
 import type { UnhandledSend } from './find.ts';
 import type { IgnoredFailure } from './ignored.ts';
 
@@ -22,6 +23,7 @@ export function catchEdit(
   { call, node, how }: UnhandledSend,
   reading: RuleReading,
 ): Edit | { readonly refused: string } {
+  if (isRunner(node)) return { refused: 'what runs it gives no promise; catch inside of what is run' };
   if (how === 'callback' && !isLast(settlementOf(node).node))
     return {
       refused: 'what follows it in the callback would run after a failure too; catch there what belongs together',

@@ -23,9 +23,11 @@ export function bodyFault(call: AnalyticsCall): Found | undefined {
 }
 
 function faultIn(call: AnalyticsCall, body: ObjectValue): Found | undefined {
-  if (call.item) {
-    const item = itemIn(body, call.item);
-    return item && faultOfItem(call, item);
+  // A list that is made of another has one operation for all: `{ batch: people.map(person => ({ … })) }`.
+  const isMade = !call.item && call.method !== 'batch' && body.keys.includes(LIST) && !body.keys.includes('type');
+  if (call.item || isMade) {
+    const item = itemIn(body, call.item ?? { index: 0 });
+    return item ? faultOfItem(call, item) : isMade ? faultOfParts(call) : undefined;
   }
   if (call.method === 'batch') return isOperation(body) ? { id: 'notInList', data: { key: LIST } } : undefined;
   const { method } = call;
@@ -40,10 +42,17 @@ function faultIn(call: AnalyticsCall, body: ObjectValue): Found | undefined {
 const LIST = 'batch';
 
 /** One of a list of operations; the body itself where the path takes one alone. */
-function itemIn(body: ObjectValue, { index }: NonNullable<AnalyticsCall['item']>): ObjectValue | undefined {
+function itemIn(body: ObjectValue, { index }: { readonly index: number }): ObjectValue | undefined {
   const list = body.keys.includes(LIST) ? body.get(LIST) : undefined;
   const item = list?.kind === 'array' ? list.items[index] : list === undefined ? body : undefined;
   return item?.kind === 'object' ? item : undefined;
+}
+
+/** What may hold something that is not known has it as a part: one that is not there is certainly missing. */
+function faultOfParts({ method, parts, http }: AnalyticsCall): Found | undefined {
+  if (http?.api === 'customerio-track' || !types.has(method)) return undefined;
+  if (!parts.userId && !parts.anonymousId) return { id: 'missingPerson', data: {} };
+  return method === 'track' && !parts.event ? { id: 'missingName', data: { key: 'event' } } : undefined;
 }
 
 function faultOfItem(call: AnalyticsCall, item: ObjectValue): Found | undefined {

@@ -1,6 +1,8 @@
 /** Ids of people that are, or are made of, the address that they have at the moment. */
 import { derivationsOf, ofPath } from '../../calls/values/identity.ts';
+import { bagOf } from '../../calls/values/attributes.ts';
 import { pathOf } from '../../calls/values/names.ts';
+import { isSameValue } from '../../calls/values/same.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { spoken, targetOf } from '../shared/people.ts';
 
@@ -31,7 +33,7 @@ export function emailIdsIn({ calls, nodeAt }: RuleReading): EmailId[] {
     const own = part.range && nodeAt(part.range);
     // One that takes the address out of what it is given is, for all who call it here.
     if (own && !call.forwards && isReportedHere && isOfObject(own)) return [];
-    const id = emailIn(part.value, own);
+    const id = emailIn(part.value, own) ?? emailOfTraits(call);
     const node = id && (own ?? (call.via === 'direct' && !part.range ? nodeAt(call.range) : undefined));
     return id && node ? [{ node, id }] : [];
   });
@@ -49,6 +51,21 @@ function emailIn(value: Value, own: TSESTree.Node | undefined): string | undefin
   if (whole) return spoken(whole);
   const part = alternativesOf(value).flatMap(emailOfTemplate)[0];
   return part && `made of ${spoken(part)}`;
+}
+
+/** `identify(address, { email: address })`: the call itself says what its id is. */
+function emailOfTraits({ method, parts: { userId, traits } }: AnalyticsCall): string | undefined {
+  if (method !== 'identify' || !userId || !traits) return undefined;
+  const id = userId.value;
+  const isIt = bagOf(traits.value).objects.some(object => {
+    const email = object.get('email');
+    return email !== undefined && isNamed(id) && isSameValue(email, id);
+  });
+  return isIt ? spoken({ kind: 'email', path: pathOf(id) }) : undefined;
+}
+
+function isNamed({ kind }: Value): boolean {
+  return kind === 'parameter' || kind === 'member' || kind === 'call';
 }
 
 /** `${email}//${tenant}` */

@@ -38,8 +38,14 @@ const names = new Set([
  * one by address on a server, since an id is no trait; and, where no identify of this project ever gives the trait, one
  * of a page or an app, or one of a server that says what somebody is called, or nothing of them. A server that adds other things to people
  * by their id mostly knows them already.
+ *
+ * @param isNew - whether the person is made where the call stands
  */
-export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], project: Project): boolean {
+export function mayMakeProfile(
+  call: AnalyticsCall,
+  wanted: readonly string[],
+  { project, isNew }: { readonly project: Project; readonly isNew: boolean },
+): boolean {
   const { userId, traits } = call.parts;
   // Without an id it adds to whoever is known at the time.
   if (!userId) return false;
@@ -53,6 +59,7 @@ export function mayMakeProfile(call: AnalyticsCall, wanted: readonly string[], p
     return false;
   if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
   const isByAddress = ways.every(({ kind }) => kind === 'email');
+  if (isNew && !isByAddress) return true;
   if (call.identity === 'per-call') {
     if (isByAddress) return call.vendor === 'customerio';
     if (!introducesByTraits(call)) return false;

@@ -5,11 +5,12 @@ import { wordsOf } from '../../calls/values/names.ts';
 import { isGuarded } from '../shared/guards.ts';
 import { commonAncestor } from '../shared/order.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
+import { isSameValue } from '../../calls/values/same.ts';
 import { variableOf } from '../shared/variables.ts';
 import { sendsOnTheWay } from './way.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { AnalyticsCall, Origin, Value } from '../../reading.ts';
+import type { AnalyticsCall } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
@@ -55,37 +56,6 @@ function isSameId(
   // Inside of a wrapper the id is taken out of what is given: what it is, tells.
   if (!a || !b) return mine !== undefined && theirs !== undefined && isSameValue(mine.value, theirs.value);
   return sourceCode.getText(a) === sourceCode.getText(b) && isUnchanged(a, b, sourceCode);
-}
-
-/** Whether two values are one: the same member of the same thing. Two calls give two things, wherever they are alike. */
-function isSameValue(a: Value, b: Value): boolean {
-  switch (a.kind) {
-    case 'literal':
-      return b.kind === 'literal' && a.value === b.value;
-    case 'parameter':
-      return b.kind === 'parameter' && a.name === b.name && a.path.join('.') === b.path.join('.');
-    case 'member':
-      return b.kind === 'member' && a.property === b.property && isSameValue(a.object, b.object);
-    case 'global':
-      return b.kind === 'global' && a.name === b.name;
-    case 'import':
-      return b.kind === 'import' && a.name === b.name && a.source === b.source;
-    case 'operation':
-      return (
-        b.kind === 'operation' &&
-        a.operator === b.operator &&
-        a.operands.length === b.operands.length &&
-        a.operands.every((operand, index) => isSameValue(operand, b.operands[index] as Value))
-      );
-    case 'call':
-      return b.kind === 'call' && a.origin !== undefined && isSameOrigin(a.origin, b.origin);
-    default:
-      return false;
-  }
-}
-
-function isSameOrigin(a: Origin, b: Origin | undefined): boolean {
-  return a.file === b?.file && a.range[0] === b.range[0] && a.range[1] === b.range[1];
 }
 
 function receiverRange(node: Node | undefined): Node['range'] | undefined {

@@ -26,6 +26,8 @@ const cutting = /^(?:slice|splice|chunk|batch|take|first|limit)$/;
 /** How a send is repeated without bound; undefined where it is not, or where something holds it back. */
 export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | undefined {
   const { end, node: last } = settlementOf(node);
+  const own = iterationByName(node);
+  if (own) return isPortion(own) ? undefined : inParallel(own.callee.object, sourceCode);
   const loop = loopAround(node);
   if (loop) {
     if (isBounded(loop, sourceCode) || hasPause(loop) || isPortion(loop)) return undefined;
@@ -50,9 +52,24 @@ export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | u
   const call = fn && iterationOf(fn);
   if (!fn || !call || call.callee.type !== 'MemberExpression') return undefined;
   if (!/^(?:map|forEach|flatMap|each)$/.test(memberName(call.callee) ?? '')) return undefined;
-  const list = listOf(call, fn) ?? call.callee.object;
-  if (isSmall(list, sourceCode) || hasPause(fn) || isPortion(call)) return undefined;
-  return { kind: 'parallel', isReplay: isFromFile(list, sourceCode, 5) };
+  if (hasPause(fn) || isPortion(call)) return undefined;
+  return inParallel(listOf(call, fn) ?? call.callee.object, sourceCode);
+}
+
+function inParallel(list: Node, sourceCode: SourceCode): Repetition | undefined {
+  return isSmall(list, sourceCode) ? undefined : { kind: 'parallel', isReplay: isFromFile(list, sourceCode, 5) };
+}
+
+/** `people.map(identify)`: the send is the iteration itself. */
+function iterationByName(
+  node: Node,
+): (TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression }) | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;
+  const [given] = node.arguments;
+  const isByName = given?.type === 'Identifier' || given?.type === 'MemberExpression';
+  return isByName && node.arguments.length === 1 && /^(?:map|forEach|flatMap)$/.test(memberName(node.callee) ?? '')
+    ? (node as TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression })
+    : undefined;
 }
 
 /** The stream that runs a function for each of its parts, `stream.on('data', fn)`: as fast as it can be read. */

@@ -6,7 +6,7 @@ import { mountingPrograms } from './mounting.ts';
 import { isLogging } from '../shared/only-sends.ts';
 import { isWrittenRoute, registrationsOf } from '../shared/handlers.ts';
 import { memberName } from '../shared/settlement.ts';
-import { checkingWord, harmlessWord } from './words.ts';
+import { checkingWord, harmlessWord, lookUpWord } from './words.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -130,11 +130,15 @@ export function isCheckedInside(
   sourceCode: SourceCode,
 ): boolean {
   const came = namesOf(handler);
+  const isPassed = (lookUp: TSESTree.VariableDeclarator): boolean => isOptionalIn(send, lookUp);
   for (let inner = send; inner !== handler && inner.parent; inner = inner.parent) {
     const { parent } = inner;
     if (isCheckAround(parent, inner, came)) return true;
     const list = statementListOf(parent) ?? [];
-    if (list.slice(0, list.indexOf(inner)).some(statement => isCheck(statement, came, isSend, sourceCode))) return true;
+    if (
+      list.slice(0, list.indexOf(inner)).some(statement => isCheck(statement, { came, isSend, isPassed, sourceCode }))
+    )
+      return true;
   }
   return false;
 }
@@ -178,21 +182,49 @@ function isCheckAround(outer: Node, inner: Node, came: ReadonlySet<string>): boo
   }
 }
 
-function isCheck(
-  statement: Node,
-  came: ReadonlySet<string>,
-  isSend: (node: Node) => boolean,
-  sourceCode: SourceCode,
-): boolean {
+interface Way {
+  /** What came with the request, by name. */
+  readonly came: ReadonlySet<string>;
+  readonly isSend: (node: Node) => boolean;
+  /** The send goes on where such a look-up has found nobody. */
+  readonly isPassed: (lookUp: TSESTree.VariableDeclarator) => boolean;
+  readonly sourceCode: SourceCode;
+}
+
+/** `session?.user.id` in the send, of `const session = await getServerSession(…)`: nobody is refused. */
+function isOptionalIn(send: Node, { id, init }: TSESTree.VariableDeclarator): boolean {
+  if (id.type !== 'Identifier' || !init || !isLookUp(init)) return false;
+  let found = false;
+  walk(send, node => {
+    found ||=
+      node.type === 'MemberExpression' &&
+      node.optional &&
+      node.object.type === 'Identifier' &&
+      node.object.name === id.name;
+    return !found;
+  });
+  return found;
+}
+
+/** Who it is that asks, and no more: `getSession(…)`, and not `requireSession(…)`. */
+function isLookUp(init: Node): boolean {
+  const call = unwrap(init.type === 'AwaitExpression' ? init.argument : init);
+  const name = call.type === 'CallExpression' ? (pathOf(call.callee)?.split('.').at(-1) ?? '') : '';
+  return wordsOf(name).every(word => !checkingWord.test(word) || lookUpWord.test(word));
+}
+
+function isCheck(statement: Node, way: Way): boolean {
+  const { came, isSend, isPassed, sourceCode } = way;
   if (statement.type === 'IfStatement') {
     const { test, consequent } = statement;
     return neverGoesOn(consequent) && (isRefusal(consequent, sourceCode) || looksInto(test, came));
   }
-  if (statement.type === 'TryStatement')
-    return statement.block.body.some(each => isCheck(each, came, isSend, sourceCode));
+  if (statement.type === 'TryStatement') return statement.block.body.some(each => isCheck(each, way));
   if (statement.type === 'ExpressionStatement') return isCheckingCall(statement.expression, came, false, isSend);
   if (statement.type === 'VariableDeclaration')
-    return statement.declarations.some(({ init }) => init && isCheckingCall(init, came, true, isSend));
+    return statement.declarations.some(
+      one => one.init && !isPassed(one) && isCheckingCall(one.init, came, true, isSend),
+    );
   return false;
 }
 

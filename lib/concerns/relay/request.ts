@@ -19,6 +19,7 @@ export function isChosenByClient(value: Value | undefined, names: RequestNames):
   switch (value.kind) {
     case 'parameter':
       return (
+        !value.path.some(isOfQueue) &&
         isOfHandler(value.name, names) &&
         (names.client.has(value.name) ||
           (value.name === '' && names.clientKeys.has(value.path[0] ?? '')) ||
@@ -50,14 +51,19 @@ function isKept(value: Extract<Value, { kind: 'call' }>, names: RequestNames): b
 
 /** The request, or a member of the handler's context that is; an address that is made of the request's. */
 function isRequestOrUrl(value: Value, names: RequestNames): boolean {
-  if (value.kind === 'parameter') return isOfHandler(value.name, names);
-  if (value.kind === 'member') return isRequestOrUrl(value.object, names);
+  if (value.kind === 'parameter') return !value.path.some(isOfQueue) && isOfHandler(value.name, names);
+  if (value.kind === 'member') return !isOfQueue(value.property) && isRequestOrUrl(value.object, names);
   return (
     value.kind === 'call' &&
     value.isNew &&
     globalCalleeOf(value) === 'URL' &&
     value.args.some(one => isRequestOrUrl(one, names))
   );
+}
+
+/** Messages of a queue, `event.Records`, `batch.messages`: somebody of the project has put them there. */
+function isOfQueue(name: string): boolean {
+  return name === 'Records' || name === 'messages';
 }
 
 function isOfHandler(name: string, { all }: RequestNames): boolean {

@@ -54,3 +54,6 @@ export const harmlessWord =
 /** Words of functions that refuse who may not, or what is not right. */
 export const checkingWord =
   /^(?:auth|authenticate|authenticated|authorize|authorise|session|user|verify|verified|require|ensure|assert|check|validate|valid|guard|token|signature|permission|allow|allowed|protect|login|jwt|parse|safe)$/i;
+
+/** Those of them that may only say who somebody is. */
+export const lookUpWord = /^(?:auth|session|user|token|login|jwt)$/i;

@@ -191,6 +191,7 @@ export function nameNode(fn: FunctionNode): TSESTree.Identifier | undefined {
 }
 
 export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
+  if (isHookBehind(fn)) return false;
   return (
     takesRequest(fn) ||
     isMiddleware(fn) ||
@@ -201,6 +202,14 @@ export function isHandler(fn: FunctionNode, sourceCode: SourceCode, file: string
     isOfNest(fn) ||
     isFetchOfServer(fn)
   );
+}
+
+/** `app.addHook('onResponse', async (request, reply) => …)`: it runs when the answer is out. */
+function isHookBehind({ parent }: FunctionNode): boolean {
+  if (parent.type !== 'CallExpression') return false;
+  const before = hooks.get(memberName(parent.callee) ?? '');
+  const [name] = parent.arguments;
+  return before !== undefined && name?.type === 'Literal' && !before.test(String(name.value));
 }
 
 /** `Bun.serve({ fetch(request) {} })` */

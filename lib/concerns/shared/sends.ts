@@ -19,7 +19,7 @@ const silent: ReadonlySet<Method> = new Set<Method>(['init', 'flush', 'reset', '
 /** One request a call, and a promise that settles with it; SDKs that batch give nothing to wait for. */
 export function isRequest(call: AnalyticsCall): boolean {
   // The items of a batch are one request: the first stands for all.
-  if (call.item && call.item.index > 0) return false;
+  if (call.isQueued || (call.item && call.item.index > 0)) return false;
   return call.platform === 'server' && !call.batches && call.returns !== 'void' && !silent.has(call.method);
 }
 
@@ -36,7 +36,8 @@ export function sendName(call: AnalyticsCall): string {
 
 /** How much an API takes, in words; undefined for calls that count against no rate. Source: Customer.io's OpenAPI files and docs. */
 export function rateOf(call: AnalyticsCall): string | undefined {
-  if (call.platform !== 'server' || silent.has(call.method) || call.method === 'batch') return undefined;
+  if (call.isQueued || call.platform !== 'server' || silent.has(call.method) || call.method === 'batch')
+    return undefined;
   if (call.item && call.item.count > 1) return undefined;
   if (call.method === 'broadcast') return 'one broadcast in 10 seconds';
   if (call.method === 'sendMessage' || call.http?.api === 'customerio-app') return '10 requests a second';

@@ -139,7 +139,7 @@ function throwsOn({ body }: TSESTree.CatchClause): boolean {
 }
 
 /** Callers that drop the promise of the callback they run. */
-const dropping = /^(?:forEach|setTimeout|setInterval|setImmediate|nextTick)$/;
+export const dropping = /^(?:forEach|setTimeout|setInterval|setImmediate|nextTick)$/;
 
 /** A promise whose rejection nobody handles: nobody has it, or nobody has that of the callback around it. */
 export function droppedRejection(

@@ -1,17 +1,64 @@
 /** Where somebody signs up, and what was known of them before. */
-import { keyOf } from '../../edit/nodes.ts';
+import { keyOf, unwrap } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { acrossProject } from '../../rule/across.ts';
+import { memberName } from './settlement.ts';
+import { variableOf } from './variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Vendor } from '../../catalog/types.ts';
-import type { AnalyticsCall } from '../../reading.ts';
+import type { AnalyticsCall, Range } from '../../reading.ts';
 
-const signUp =
-  / (?:sign up|signup|signed up|register|registered|registration|create user|create account|user created|account created|on board|onboard new) /;
+const person = '(?:user|account|member|customer|subscriber|profile)';
+const signUp = new RegExp(
+  ` (?:sign up|signup|signed up|register|registered|registration|on board|onboard new|(?:create|created|new) ${person}|${person} created) `,
+);
 
-/** Whether a call stands in a function, or a file, that is named for signing up. */
+/** Whether a call stands in a function, or a file, that is named for signing up, or is about somebody made in the same function. */
 export function isSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  return isNamedForSignUp(call, sourceCode) || isMadeHere(call, sourceCode);
+}
+
+const making = /^(?:create|created|insert|register|sign ?up)$/;
+const ids = /^(?:_?id|uid|uuid|sub|number)$/i;
+
+/** `const member = await db.member.create(…); identify(member.id, …)`: the id is that of what was made. */
+export function isMadeHere({ parts }: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  const range = parts.userId?.range;
+  const id = range && unwrap(sourceCode.getNodeByRangeIndex(range[0]) as TSESTree.Node);
+  const name = id && rootOf(id, range);
+  if (!name) return false;
+  const definition = variableOf(name, sourceCode)?.defs[0];
+  return (
+    definition?.type === 'Variable' && definition.node.init !== null && methodsOf(definition.node.init).some(isMaking)
+  );
+}
+
+/** `member` of `member.id`, where that is all of the id. */
+function rootOf(start: TSESTree.Node, [, end]: Range): TSESTree.Identifier | undefined {
+  if (start.type !== 'Identifier') return undefined;
+  let whole: TSESTree.Node = start;
+  while (whole.parent && whole.range[1] < end) whole = whole.parent;
+  const member = unwrap(whole);
+  return member.type === 'MemberExpression' && ids.test(memberName(member) ?? '') ? start : undefined;
+}
+
+/** The methods of a chain of calls: `db.insert(people).values(…).returning()`. */
+function methodsOf(init: TSESTree.Node): readonly string[] {
+  const inner = unwrap(init.type === 'AwaitExpression' ? init.argument : init);
+  if (inner.type === 'MemberExpression') return methodsOf(inner.object);
+  if (inner.type !== 'CallExpression') return [];
+  const callee = unwrap(inner.callee);
+  if (callee.type === 'Identifier') return [callee.name];
+  return callee.type === 'MemberExpression' ? [memberName(callee) ?? '', ...methodsOf(callee.object)] : [];
+}
+
+function isMaking(method: string): boolean {
+  const [first = '', second] = wordsOf(method);
+  return making.test(first) || making.test(`${first} ${second ?? ''}`);
+}
+
+function isNamedForSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   const node = sourceCode.getNodeByRangeIndex(call.range[0]) as TSESTree.Node | null;
   for (let outer: TSESTree.Node | null | undefined = node; outer; outer = outer.parent) {
     const name = nameOfFunction(outer);

@@ -5,7 +5,9 @@ import { convertTime } from './mend.ts';
 import { contains, nodeAt, sameRange } from '../../edit/nodes.ts';
 import { isInList } from '../../patterns.ts';
 import { numberForm, timeUnit } from '../shared/time.ts';
-import { alternativesOf } from '../../calls/values/walk.ts';
+import { methodCallOf } from '../../calls/values/calls.ts';
+import { isSameValue } from '../../calls/values/same.ts';
+import { alternativesOf, walk } from '../../calls/values/walk.ts';
 import { isGivenAlways } from './given-always.ts';
 import { reachesCustomerio } from '../shared/reaches.ts';
 import { partAt, usesElsewhere } from '../shared/wrapper-use.ts';
@@ -48,6 +50,7 @@ export interface TimePlace {
 function timesOf(call: AnalyticsCall): GivenTime[] {
   const form = timeForms[call.http?.api ?? `${call.sdk}/${call.client}`] ?? 'iso';
   const found: GivenTime[] = [];
+  const dates = datesIn(call);
   const add = (
     key: string,
     value: Value,
@@ -57,7 +60,7 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
     takesText: boolean,
     isEnvelope: boolean,
   ): void => {
-    const is = timeUnit(value);
+    const is = isOf(dates, value) ? 'date' : timeUnit(value);
     if (!range || is === 'unknown' || is === 'other') return;
     const isWrong = !isTaken(is, { wanted, takesText, isEnvelope });
     found.push({ call, key, is, wanted, value, range, elsewhere, isWrong, isEnvelope });
@@ -68,7 +71,7 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
     add('timestamp', timestamp.value, timestamp.range, undefined, form, form === 'iso' || form === 'text', true);
   for (const part of ['traits', 'properties'] as const) {
     for (const { key, value, range, file } of writtenBy(call, part)) {
-      const isDate = timeUnit(value) === 'date';
+      const isDate = timeUnit(value) === 'date' || isOf(dates, value);
       // Event data is often for reading, where a text is right that was made on purpose. A date is a time, whatever it is called.
       if (isTimeName(key) || isDate)
         add(
@@ -84,6 +87,24 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
   }
   for (const { key, value, range } of messageTimesOf(call)) add(key, value, range, undefined, 'seconds', false, true);
   return found;
+}
+
+/** What a call converts elsewhere as only a `Date` can be: `created_at: seconds(order.createdAt.getTime())`. */
+function datesIn({ parts }: AnalyticsCall): readonly Value[] {
+  const found: Value[] = [];
+  for (const part of [parts.traits, parts.properties]) {
+    if (!part) continue;
+    walk(part.value, inner => {
+      const method = inner.kind === 'call' ? methodCallOf(inner) : undefined;
+      if (method && /^(?:getTime|toISOString|getUTC\w+|getFullYear)$/.test(method.name)) found.push(method.object);
+      return undefined;
+    });
+  }
+  return found;
+}
+
+function isOf(dates: readonly Value[], value: Value): boolean {
+  return (value.kind === 'member' || value.kind === 'parameter') && dates.some(date => isSameValue(date, value));
 }
 
 /** Whether a receiver takes a time in this form for what it is. */

@@ -16,6 +16,16 @@ export function hears(
   return { kind: 'handle', channel: textThunk(channel), scope, handler, target, ...(named && { named }) };
 }
 
+/** Runs who works a job off, at a time of their own. */
+export function workedOff(
+  scope: string,
+  channels: readonly string[],
+  args: readonly Thunk[],
+  host: EffectsHost,
+): readonly Followed[] {
+  return heardBy(scope, channels, args, host).map(one => ({ ...one, later: true }));
+}
+
 /**
  * Runs who hears what is told on some channels of a scope, or on all.
  *

@@ -1,7 +1,7 @@
 /** Queues of jobs: what is added to one is run by whoever works it off, often in another process. */
 import { isData, isInvocable } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../../evaluate/value.ts';
-import { ANY, heardBy, hears, textThunk } from './channels.ts';
+import { ANY, workedOff, hears, textThunk } from './channels.ts';
 import { typesOfMessage } from './messages.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
@@ -96,7 +96,7 @@ function run(
   ]);
   const attrs: Thunk = { value: { kind: 'properties', values: inner } };
   const job: Evaluated = { kind: 'properties', values: new Map([...inner, ['attrs', [attrs]], ['event', [attrs]]]) };
-  return heardBy(scope, [...names, ...types], [{ value: job }], host);
+  return workedOff(scope, [...names, ...types], [{ value: job }], host);
 }
 
 /** A job by its name and its data; `{ name, data }` is both. */

@@ -1,7 +1,7 @@
 /** Tasks: what is put into a queue that a function works off, and runs of a task by itself or by its name. */
 import { isInvocable } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../../evaluate/value.ts';
-import { heardBy, hears } from './channels.ts';
+import { workedOff, hears } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
@@ -45,11 +45,11 @@ export function tasksEffects(
   const [first, second] = args;
   if (byName) {
     const id = first && stringOf(evaluator.force(first));
-    return id !== undefined && second ? heardBy(TASKS, [id], [second], host) : [];
+    return id !== undefined && second ? workedOff(TASKS, [id], [second], host) : [];
   }
   const made = object.kind === 'call' && object.callee.kind === 'import' && trigger.test(object.callee.source);
   const id = made ? stringOf(evaluator.member(evaluator.force(object.args[0]), 'id', undefined, undefined)) : undefined;
-  return id !== undefined && first ? heardBy(TASKS, [id], [first], host) : [];
+  return id !== undefined && first ? workedOff(TASKS, [id], [first], host) : [];
 }
 
 /** Runs the function that works a queue off. */

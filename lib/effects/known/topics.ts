@@ -2,7 +2,7 @@
 import { isInvocable, isUndefined } from '../../evaluate/kinds.ts';
 import { writtenOut } from '../../evaluate/known/passing.ts';
 import { alternatives, rootOf, stringOf } from '../../evaluate/value.ts';
-import { ANY, heardBy, hears } from './channels.ts';
+import { ANY, workedOff, hears } from './channels.ts';
 import { namedBy } from './named-by.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
@@ -226,7 +226,7 @@ export function topicEffects(
     );
   if (!Object.hasOwn(broker.tells, property) || !host.isHeard(scope)) return [];
   return (broker.tells[property]?.(asked) ?? []).flatMap(({ name, args }) =>
-    heardBy(scope, name === undefined ? [] : [name], args, host),
+    workedOff(scope, name === undefined ? [] : [name], args, host),
   );
 }
 

@@ -81,6 +81,13 @@ describe('a global', () => {
   });
 });
 
+describe('a global that the settings name as the vendor does', () => {
+  it.each(['_cio', 'cioanalytics'])('stays the client that it is: %s', name => {
+    const known = evidenceOf({}).globalClient(name);
+    expect(evidenceOf({}, { globals: { [name]: 'customerio' } }).globalClient(name)).toEqual(known);
+  });
+});
+
 describe('an ambient type', () => {
   it('denotes a client where it is one of a namespace', () => {
     expect(evidenceOf({}).ambientClient('SegmentAnalytics.AnalyticsJS')).toMatchObject({ sdk: { vendor: 'segment' } });

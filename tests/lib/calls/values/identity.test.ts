@@ -36,6 +36,8 @@ import CryptoJS from 'crypto-js';
 import hash from 'hash.js';
 import * as hashes from 'hash.js';
 import { sha256 } from 'js-sha256';
+import * as Crypto from 'expo-crypto';
+import { JSHash } from 'react-native-hash';
 import { v4, v5 } from 'uuid';
 import { keyOf } from 'some-keys';
 function digest(text) { return createHash('sha256').update(text).digest('hex'); }
@@ -115,6 +117,9 @@ const cases: readonly (readonly [string, readonly string[], boolean?])[] = [
   ["(cond ? digest(user.id) : '') || ''", ['hash user.id (SHA-256)', 'empty'], true],
   ['await browserDigest(user.id)', ['hash user.id (SHA-512)']],
   ['md5(user.email)', ['hash user.email (MD5)']],
+  ['await Crypto.digestStringAsync(Crypto.CryptoDigestAlgorithm.SHA256, user.id)', ['hash user.id (SHA-256)']],
+  ['await JSHash(user.id, CONSTANTS.sha1)', ['hash user.id (SHA-1)']],
+  ["new Bun.CryptoHasher('sha256').update(user.id).digest('hex')", ['hash user.id (SHA-256)']],
   ['sha256(user.email)', ['hash user.email (SHA-256)']],
   ['sha1(user.id).toString()', ['hash user.id (SHA-1)']],
   ['CryptoJS.SHA256(user.id).toString()', ['hash user.id (SHA-256)']],
