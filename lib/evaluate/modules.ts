@@ -110,23 +110,27 @@ function commonJsExport(evaluator: Evaluator, module: Module, name: string): Eva
 function starExport(evaluator: Evaluator, module: Module, name: string): Evaluated | undefined {
   if (name === 'default') return undefined;
   const packages: string[] = [];
-  let unread: string | undefined;
+  let unread: Evaluated | undefined;
   for (const specifier of module.facts.stars) {
     const resolution = evaluator.resolve(module, specifier);
     if (!resolution) continue;
     if ('module' in resolution) {
       const value = exportOf(evaluator, resolution.module, name);
-      if (value) return value;
+      // Another one may have what this one can only hand on from a module that is not read.
+      if (value?.kind !== 'import' || !value.gated) {
+        if (value) return value;
+      } else unread ??= value;
     } else if ('sdk' in resolution && Object.hasOwn(resolution.sdk.exports, name))
       return sdkExport(evaluator, resolution.sdk, name, undefined);
-    else if ('external' in resolution && resolution.gated) unread ??= resolution.external;
+    else if ('external' in resolution && resolution.gated)
+      unread ??= { kind: 'import', source: resolution.external, name, gated: true };
     else if ('external' in resolution) packages.push(resolution.external);
   }
-  // One of the modules that are not read may export it: which, is known where they are.
-  if (unread !== undefined) return { kind: 'import', source: unread, name, gated: true };
   // What no module of the project exports, the one package does.
   const [only, ...others] = packages;
-  return only !== undefined && others.length === 0 ? { kind: 'import', source: only, name } : undefined;
+  if (only !== undefined && others.length === 0) return { kind: 'import', source: only, name };
+  // One of the modules that are not read may export it, if none that is read does: which, is known where they are.
+  return unread;
 }
 
 /** The names of what a module exports, also by `export * from` modules of the project. */

@@ -255,4 +255,21 @@ describe('types of other modules', () => {
       'something of which only the type is known.m',
     );
   });
+
+  it('looks for a name in all modules of a barrel before it takes it for one of those that are not read', () => {
+    const read = evaluation(
+      {
+        'a.ts': "export * from './commands'; export * from './utils';",
+        'commands.ts': "export * from './quiet';",
+        'utils.ts': "export const track = 'a';",
+        'quiet.ts': "export const NAME = 'b';",
+      },
+      {},
+      ['quiet.ts'],
+    );
+    const gated = (name: string): string => inFull(read, read.evaluator.exported(read.module('a.ts'), name));
+    expect(gated('track')).toBe('"a"');
+    expect(gated('NAME')).toContain('a file that nothing here leads to');
+    expect(read.is('NAME')).toBe('"b"');
+  });
 });
