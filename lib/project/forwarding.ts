@@ -50,11 +50,17 @@ export function forwardedBy(reading: Reading, { fn, verb }: Handler): readonly E
   const own = module.facts.fns[id];
   if (!own) return [];
   const calls = module.facts.calls.filter(({ s, e }) => own.s <= s && e <= own.e);
-  return calls.flatMap(call => {
-    const found = reading.effects.ofCall(module, call, null).flatMap(effect => sentBy(reading, effect) ?? []);
-    const when = found.length > 0 ? conditionsOf(reading, fn, call) : [];
-    return found.flatMap(sent => endpointOf(reading, fn, { ...sent, when }, verb) ?? []);
+  const found = calls.flatMap(call => {
+    const sent = reading.effects.ofCall(module, call, null).flatMap(effect => sentBy(reading, effect) ?? []);
+    const when = sent.length > 0 ? conditionsOf(reading, fn, call) : [];
+    return sent.map(one => endpointOf(reading, fn, { ...one, when }, verb));
   });
+  // A handler that forwards nothing does work of its own, and tells of that.
+  if (!found.some(({ isForwarded }) => isForwarded)) return [];
+  // Who says what a request is for decides what is sent, whatever else is known to the handler alone.
+  return found
+    .filter(({ isForwarded, when }) => isForwarded || when !== undefined)
+    .map(({ isForwarded: _, ...one }) => one);
 }
 
 /** What the body has to say for a call to be made: `case 'identify':` of `body.type`. */
@@ -81,21 +87,19 @@ function endpointOf(
   fn: EvaluatedOf<'function'>,
   { vendor, method, thunks, when }: SentWhen,
   verb: string | undefined,
-): Endpoint | undefined {
+): Endpoint & { readonly isForwarded: boolean } {
   const parts: { -readonly [Name in PartName]?: BodyParts[Name] } = {};
   for (const [name, thunk] of Object.entries(thunks) as [PartName, Thunk][]) {
     const path = evaluator.open(() => bodyPath(evaluator, evaluator.force(thunk), fn));
     if (path) parts[name] = path;
   }
-  // Who says what a request is for decides what is sent, whatever else is known to the handler alone.
   const isForwarded = deciding.get(method)?.every(name => parts[name] !== undefined) ?? false;
-  if (!isForwarded && when.length === 0) return undefined;
   // Whoever is logged in is known to the handler alone.
   for (const name of people) {
     const thunk = thunks[name];
     if (thunk && !parts[name]) parts[name] = { made: thunk };
   }
-  return { vendor, method, parts, ...(verb && { verb }), ...(when.length > 0 && { when }) };
+  return { vendor, method, parts, isForwarded, ...(verb && { verb }), ...(when.length > 0 && { when }) };
 }
 
 // Bodies of requests ---------------------------------------------------------------------------
