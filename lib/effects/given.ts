@@ -22,11 +22,33 @@ interface Asked {
 
 /** Whether a value may be something, or nothing: unless the callers give the other. */
 export function mayBe(evaluator: Evaluator, asked: Asked, is: boolean): boolean {
-  const value = evaluator.eval(asked.m, asked.x, asked.frame);
-  return alternatives(value).some(one => {
+  if (!isOfCaller(asked.m, asked.x, MAX_STEPS)) return true;
+  return alternatives(evaluator.eval(asked.m, asked.x, asked.frame)).some(one => {
     const known = isSomething(evaluator, asked, one);
     return known === undefined || known === is;
   });
+}
+
+/** Whether an expression hangs on what callers give. What a server or a library answers leads far, and decides nothing. */
+function isOfCaller(m: Module, x: Expr, steps: number): boolean {
+  const inner = (one: Expr): boolean => isOfCaller(m, one, steps - 1);
+  if (steps === 0) return false;
+  switch (x.k) {
+    case 'par':
+      return true;
+    case 'ref':
+      return m.facts.bindings[x.b]?.v.some(inner) ?? false;
+    case 'mem':
+    case 'idx':
+      return inner(x.o);
+    case 'as':
+      return inner(x.x);
+    case 'op':
+    case 'or':
+      return x.x.some(inner);
+    default:
+      return false;
+  }
 }
 
 /** Kinds of values that nobody puts another in the place of. */

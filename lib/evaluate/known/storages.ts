@@ -1,7 +1,7 @@
 /** What is kept under a name and read by it later: storages of browsers and of phones, settings of command lines. */
 import { alternatives, anyOf, stringOf } from '../value.ts';
 
-import type { Call } from '../../facts/facts.ts';
+import type { Call, Expr } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../value.ts';
@@ -31,7 +31,8 @@ const keptIn = new WeakMap<Module['facts'], ReadonlyMap<string, readonly Kept[]>
 const CONSTANT = ' ';
 
 /** Calls of a module that keep something under a name that is written, by that name. Facts never change. */
-function keptBy({ facts }: Module): ReadonlyMap<string, readonly Kept[]> {
+function keptBy(module: Module): ReadonlyMap<string, readonly Kept[]> {
+  const { facts } = module;
   const known = keptIn.get(facts);
   if (known) return known;
   const found = new Map<string, Kept[]>();
@@ -39,12 +40,23 @@ function keptBy({ facts }: Module): ReadonlyMap<string, readonly Kept[]> {
     const { x, a } = call;
     const [key, value] = a;
     if (x.k !== 'mem' || !keepers.has(x.p) || !key || !value) continue;
-    const isConstant = key.k === 'ref' || key.k === 'mem';
-    const name = key.k === 'lit' && typeof key.v === 'string' ? key.v : isConstant ? CONSTANT : undefined;
+    const name = key.k === 'lit' && typeof key.v === 'string' ? key.v : isConstant(module, key) ? CONSTANT : undefined;
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { call, method: x.p }]);
   }
   keptIn.set(facts, found);
   return found;
+}
+
+/** Whether an expression is a name that a module gives to something written, or takes from another module. */
+function isConstant({ facts }: Pick<Module, 'facts'>, x: Expr): boolean {
+  if (x.k === 'mem') return isConstant({ facts }, x.o);
+  if (x.k !== 'ref') return x.k === 'mod' || x.k === 'obj';
+  const [value, ...others] = facts.bindings[x.b]?.v ?? [];
+  return others.length === 0 && value !== undefined && (value.k === 'lit' || value.k === 'obj' || isModule(value));
+}
+
+function isModule(x: Expr): boolean {
+  return x.k === 'mem' || x.k === 'as' ? isModule(x.k === 'mem' ? x.o : x.x) : x.k === 'mod';
 }
 
 /** Calls that keep something under a name, written there or by a constant for it. */
@@ -88,11 +100,14 @@ function nameOf(value: Evaluated): string | undefined {
  */
 function read(names: ReadonlySet<string>): KnownMethod {
   return (receiver, { evaluator, args, at }) => {
-    const key = args[0] && keyOf(evaluator, args[0]);
-    const storage = key === undefined ? undefined : nameOf(receiver);
-    if (key === undefined || storage === undefined || !at) return undefined;
-    const modules = new Set([at.module, ...(receiver.at ? [receiver.at.module] : [])]);
-    const kept = [...modules].flatMap(module =>
+    const storage = args[0] && nameOf(receiver);
+    if (!args[0] || storage === undefined || !at) return undefined;
+    const modules = [...new Set([at.module, ...(receiver.at ? [receiver.at.module] : [])])].filter(
+      module => keptBy(module).size > 0,
+    );
+    const key = modules.length > 0 ? keyOf(evaluator, args[0]) : undefined;
+    if (key === undefined) return undefined;
+    const kept = modules.flatMap(module =>
       keptAs(evaluator, module, key)
         .filter(({ call, method }) => names.has(method) && isAt(evaluator, module, call, storage))
         .map(({ call }): Thunk => ({ module, expr: call.a[1] as Call['a'][number], frame: null })),
@@ -126,7 +141,9 @@ function defaultOf(evaluator: Evaluator, storage: Evaluated, key: string): reado
 }
 
 function keyOf(evaluator: Evaluator, thunk: Thunk): string | undefined {
-  const key = stringOf(evaluator.open(() => evaluator.force(thunk)));
+  const isOpen = 'expr' in thunk && isConstant(thunk.module, thunk.expr);
+  const force = (): Evaluated => evaluator.force(thunk);
+  const key = stringOf(isOpen ? evaluator.open(force) : force());
   return key === undefined || /\s|\//.test(key) ? undefined : key;
 }
 
