@@ -131,7 +131,7 @@ ids.map((id) => cio.identify(id, {}));`,
 import { cio } from './cio.ts';
 const save = (person) => cio.identify(person.id, { email: person.email });
 export const all = async (people) => { await Promise.allSettled(people.map(save)); };`,
-      errors: [{ messageId: 'parallel', data: { what: 'people.map()', rate: TRACK }, line: 4, column: 65 }],
+      errors: [{ messageId: 'parallel', data: { what: 'save()', rate: TRACK }, line: 4, column: 65 }],
     },
     {
       name: 'what a stream gives, row by row',

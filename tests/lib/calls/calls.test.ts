@@ -152,7 +152,7 @@ describe('a call of a wrapper', () => {
 
   it('is one call with the names of all its ways', () => {
     const found = calls(
-      "function send(event) { if (event) page.track(event + '!'); else page.track(`${x}_${event}`); page.track('Saved!'); page.track(event); }\nsend('Saved');\n",
+      "function send(event) { if (x) page.track(event + '!'); else page.track(`${x}_${event}`); page.track('Saved!'); page.track(event); }\nsend('Saved');\n",
     ).filter(({ via }) => via === 'wrapper');
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ events: ['Saved!', 'Saved'], patterns: ['*_Saved'] });

@@ -147,11 +147,6 @@ describe('an argument that is given', () => {
       "function f(event: string, o?: Props) { segment.track({ event, userId: o?.userId ?? null }); } f('A', { userId: 'u' });",
       'constant',
     ],
-    [
-      'behind a check that ends',
-      "function f(event: string, userId?: string) { if (!userId) return; segment.track({ event, userId }); } f('A');",
-      'unknown',
-    ],
   ])('is all that there is: %s', (_, code, expected) => {
     expect(idsOf(code)).toEqual([expected]);
   });
@@ -192,4 +187,16 @@ describe('what is not left out', () => {
   ])('%s', (_, code, expected) => {
     expect(idsOf(code)).toEqual(expected);
   });
+});
+
+it('makes no call behind a check for what is left out that ends', () => {
+  const wrapper =
+    'function f(event: string, userId?: string) { if (!userId) return; segment.track({ event, userId }); }';
+  const linesOf = (use: string): number[] =>
+    readText(`${before}${wrapper}\n${use}`, { file: 'src/a.tsx' })
+      .calls()
+      .filter(({ via }) => via === 'wrapper')
+      .map(({ line }) => line);
+  expect(linesOf("f('A', user.id);")).toEqual([8]);
+  expect(linesOf("f('A');")).toEqual([]);
 });

@@ -105,6 +105,7 @@ const INTERFACES: readonly Interface[] = [
     '@dansmaculotte/nuxt-segment',
     '@segment/analytics-react',
     '@segment/analytics.js-core',
+    '@segment/snippet',
     'analytics.js-loader',
     'react-segment',
   ].map(sdk => browser(sdk, require.resolve('@segment/analytics-next/package.json'))),
