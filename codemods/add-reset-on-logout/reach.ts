@@ -262,7 +262,7 @@ function isHolderBy(view: ProjectView, source: Source, { type, value, isGiven }:
 function isTypeOf(view: ProjectView, source: Source, type: TSESTree.TypeNode, held: HeldClient): boolean {
   const { name } = held.holder;
   const text = source.text.slice(...type.range);
-  if (name !== undefined && new RegExp(String.raw`^ReturnType<typeof ${name}>$`).test(text)) {
+  if (name !== undefined && text === `ReturnType<typeof ${name}>`) {
     return true;
   }
   const alias = namedBy(type);

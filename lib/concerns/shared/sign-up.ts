@@ -9,10 +9,15 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Vendor } from '../../catalog/types.ts';
 import type { AnalyticsCall, Range } from '../../reading.ts';
 
-const person = '(?:user|account|member|customer|subscriber|profile)';
-const signUp = new RegExp(
-  ` (?:sign up|signup|signed up|register|registered|registration|on board|onboard new|(?:create|created|new) ${person}|${person} created) `,
-);
+const signUp = / (?:sign up|signup|signed up|register|registered|registration|on board|onboard new) /;
+const personMade =
+  / (?:(?:create|created|new) (?:user|account|member|customer|subscriber|profile)|(?:user|account|member|customer|subscriber|profile) created) /;
+
+/** Whether a name says that somebody signs up, or is made. */
+function isSaidBy(name: string): boolean {
+  const words = ` ${wordsOf(name).join(' ')} `;
+  return signUp.test(words) || personMade.test(words);
+}
 
 /** Whether a call stands in a function, or a file, that is named for signing up, or is about somebody made in the same function. */
 export function isSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
@@ -62,14 +67,14 @@ function isNamedForSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.Sou
   const node = sourceCode.getNodeByRangeIndex(call.range[0]) as TSESTree.Node | null;
   for (let outer: TSESTree.Node | null | undefined = node; outer; outer = outer.parent) {
     const name = nameOfFunction(outer);
-    if (name && signUp.test(` ${wordsOf(name).join(' ')} `)) return true;
+    if (name && isSaidBy(name)) return true;
   }
   const base = call.file
     .split('/')
     .slice(-2)
     .join(' ')
     .replace(/\.\w+$/, '');
-  return signUp.test(` ${wordsOf(base).join(' ')} `);
+  return isSaidBy(base);
 }
 
 /** The name of a function by its own or by what it is assigned to. */

@@ -59,13 +59,17 @@ function isModule(x: Expr): boolean {
   return x.k === 'mem' || x.k === 'as' ? isModule(x.k === 'mem' ? x.o : x.x) : x.k === 'mod';
 }
 
-/** Calls that keep something under a name, written there or by a constant for it. */
-function keptAs(evaluator: Evaluator, module: Module, key: string): readonly Kept[] {
+/** Calls by one of some methods that keep something under a name, written there or by a constant for it. */
+function keptAs(evaluator: Evaluator, module: Module, key: string, methods: ReadonlySet<string>): readonly Kept[] {
   const all = keptBy(module);
   const isNamed = ({ call: { a } }: Kept): boolean =>
     a[0] !== undefined &&
     stringOf(evaluator.open(() => evaluator.eval(module, a[0] as Call['a'][number], null))) === key;
-  return [...(all.get(key) ?? []), ...(all.get(CONSTANT) ?? []).filter(isNamed)];
+  const isMeant = ({ method }: Kept): boolean => methods.has(method);
+  return [
+    ...(all.get(key) ?? []).filter(isMeant),
+    ...(all.get(CONSTANT) ?? []).filter(kept => isMeant(kept) && isNamed(kept)),
+  ];
 }
 
 function isWhole({ name }: EvaluatedOf<'import'>): boolean {
@@ -108,8 +112,8 @@ function read(names: ReadonlySet<string>): KnownMethod {
     const key = modules.length > 0 ? keyOf(evaluator, args[0]) : undefined;
     if (key === undefined) return undefined;
     const kept = modules.flatMap(module =>
-      keptAs(evaluator, module, key)
-        .filter(({ call, method }) => names.has(method) && isAt(evaluator, module, call, storage))
+      keptAs(evaluator, module, key, names)
+        .filter(({ call }) => isAt(evaluator, module, call, storage))
         .map(({ call }): Thunk => ({ module, expr: call.a[1] as Call['a'][number], frame: null })),
     );
     const told = kept.flatMap(thunk => alternatives(evaluator.force(thunk)).filter(saysHow));
