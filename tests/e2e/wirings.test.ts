@@ -80,8 +80,6 @@ const wirings: readonly Wiring[] = [
   { name: 'context-with-consent' },
   {
     name: 'service-class',
-    leaves: ['the client that sends at'],
-    still: ['require-reset-on-logout'],
     day: {
       script: `
         const { AuthService } = await import('./src/services/AuthService');
@@ -103,8 +101,6 @@ const wirings: readonly Wiring[] = [
   },
   {
     name: 'commonjs-instance',
-    leaves: ['is not exported'],
-    still: ['require-reset-on-logout'],
     day: dayOf(
       `await (await import('./src/session.js')).default.logIn({})`,
       `(await import('./src/requests.js')).default.createRequest('pro')`,
@@ -253,8 +249,6 @@ const wirings: readonly Wiring[] = [
   },
   {
     name: 'session-manager',
-    leaves: ['the client that sends at'],
-    still: ['require-reset-on-logout'],
     day: dayOf(
       `await (await import('./src/auth/SessionManager')).default.start({ id: 'acc_1', email: 'ann@acme.test' })`,
       `await (await import('./src/features/requests/create')).createRequest('pro')`,
