@@ -41,8 +41,8 @@ export class PublicValues {
     return new PublicValues(this.#evaluator, this.#relative, true);
   }
 
+  /** @param depth - of the value that it is asked for as a part of: each has parts of its own, whenever it is asked */
   of(value: Evaluated, depth = 0): Value {
-    if (depth > 0) return this.#part(value, depth);
     const before = this.#left;
     this.#left = MAX_PARTS;
     try {
@@ -76,7 +76,7 @@ export class PublicValues {
   }
 
   #force(thunk: Thunk, depth: number): Value {
-    return this.of(
+    return this.#part(
       this.#evaluator.open(() => this.#evaluator.force(thunk)),
       depth,
     );
@@ -92,13 +92,13 @@ export class PublicValues {
     literal: ({ value }, located) => ({ kind: 'literal', value, ...located }),
     template: ({ parts }, located, depth) => ({
       kind: 'template',
-      parts: parts.map(part => (typeof part === 'string' ? part : this.of(certainly(part), depth + 1))),
+      parts: parts.map(part => (typeof part === 'string' ? part : this.#part(certainly(part), depth + 1))),
       ...located,
     }),
     union: ({ of }, located, depth) =>
       of.length === 0
         ? { kind: 'unknown', reason: 'dynamic-call', ...located }
-        : { kind: 'union', of: of.map(one => this.of(one, depth + 1)), ...located },
+        : { kind: 'union', of: of.map(one => this.#part(one, depth + 1)), ...located },
     object: (value, located, depth) => this.#object(value, located, depth),
     merge: (value, located, depth) => this.#object(value, located, depth),
     properties: (value, located, depth) => this.#object(value, located, depth),
@@ -109,20 +109,20 @@ export class PublicValues {
         kind: 'array',
         items: items.map(item => this.#force(item, depth + 1)),
         open: open || isCut,
-        ...(spread && { spread: spread.map(one => this.of(one, depth + 1)) }),
+        ...(spread && { spread: spread.map(one => this.#part(one, depth + 1)) }),
         ...located,
       };
     },
     parameter: ({ name, path }, located) => ({ kind: 'parameter', name, path, ...located }),
     member: ({ object, property }, located, depth) => ({
       kind: 'member',
-      object: this.of(certainly(object), depth + 1),
+      object: this.#part(certainly(object), depth + 1),
       property,
       ...located,
     }),
     call: ({ callee, args, isNew }, located, depth) => ({
       kind: 'call',
-      callee: this.of(certainly(callee), depth + 1),
+      callee: this.#part(certainly(callee), depth + 1),
       args: this.#args(args, depth + 1),
       isNew,
       ...located,
@@ -130,7 +130,7 @@ export class PublicValues {
     operation: ({ operator, operands }, located, depth) => ({
       kind: 'operation',
       operator,
-      operands: operands.map(operand => this.of(operand, depth + 1)),
+      operands: operands.map(operand => this.#part(operand, depth + 1)),
       ...located,
     }),
     import: ({ source, name }, located) => ({ kind: 'import', source, name, ...located }),

@@ -252,3 +252,15 @@ it('cuts a value of more parts than anybody can hold, and says so', () => {
   expect(of(12)).toContain('too-deep');
   expect(of(12).length).toBeLessThan(300_000);
 });
+
+it('answers however much was asked before', () => {
+  const { workings, exported } = readText('export const value = { a: { b: { c: "Saved" } }, d: () => "Sent" };');
+  const values = new PublicValues(workings.evaluator, file => workings.sources.relative(file));
+  const ask = (): Value => values.of(exported('value'));
+  const member = (value: Value | undefined, key: string): Value | undefined =>
+    value?.kind === 'object' ? value.get(key) : undefined;
+  for (let n = 0; n < 1_500; n++) member(member(ask(), 'a'), 'b');
+  expect(bare(member(member(member(ask(), 'a'), 'b'), 'c'))).toEqual(text('Saved'));
+  const sent = member(ask(), 'd');
+  expect(sent?.kind === 'function' && bare(sent.returned())).toEqual(text('Sent'));
+});
