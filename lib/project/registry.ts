@@ -36,9 +36,14 @@ export type Topic =
 /** What is read by a key: the values of a topic, whether a topic has any, modules that receive, types of globals. */
 type Shelf = Topic | 'topics' | 'receivers' | 'types';
 
-/** The values by topic and key, each once for every place that says so. */
+interface Said {
+  readonly value: Evaluated;
+  readonly source: string;
+}
+
+/** The values by topic and key, each once for every place that says so, in the order of the places. */
 export class Registry {
-  readonly #lists: Readonly<Record<Topic, Map<string, Evaluated[]>>> = {
+  readonly #lists: Readonly<Record<Topic, Map<string, Said[]>>> = {
     channels: new Map(),
     exposed: new Map(),
     within: new Map(),
@@ -72,8 +77,8 @@ export class Registry {
     this.#registered.add(once);
     if (this.#lists[topic].size === 0) this.#changed('topics', topic);
     const list = this.#lists[topic].get(key);
-    if (list) list.push(value);
-    else this.#lists[topic].set(key, [value]);
+    if (list) insert(list, { value, source });
+    else this.#lists[topic].set(key, [{ value, source }]);
     this.#grew = true;
     this.#changed(topic, key);
   }
@@ -88,17 +93,17 @@ export class Registry {
     return this.#lists[topic].has(key);
   }
 
-  /** All that is known, in the order in which it turned up. */
+  /** All that is known. Whatever turned up first, the order is the same. */
   all(topic: Topic, key: string): readonly Evaluated[] {
     this.#read(topic, key);
-    return this.#lists[topic].get(key) ?? [];
+    return (this.#lists[topic].get(key) ?? []).map(({ value }) => value);
   }
 
   /** The same as one value; undefined if nothing is known. */
   value(topic: Topic, key: string): Evaluated | undefined {
     this.#read(topic, key);
     const values = this.#lists[topic].get(key);
-    return values && union(values);
+    return values && union(values.map(({ value }) => value));
   }
 
   /** What a function of `module` is given to keep. */
@@ -159,6 +164,11 @@ export class Registry {
     const cell = this.#cells.get(shelf)?.get(key);
     if (cell) this.#trace.changed(cell);
   }
+}
+
+function insert(list: Said[], said: Said): void {
+  const next = list.findIndex(({ source }) => source > said.source);
+  list.splice(next < 0 ? list.length : next, 0, said);
 }
 
 /** The key of `arguments`: parameter `index` of a function. */

@@ -8,10 +8,10 @@ import type { Evaluated, TypeRef } from '../../../lib/evaluate/value.ts';
 const text = (value: string): Evaluated => ({ kind: 'literal', value });
 
 describe('the registry', () => {
-  it('keeps what is said by topic and key, in the order in which it was said', () => {
+  it('keeps what is said by topic and key, in the order of the places that say it', () => {
     const registry = new Registry();
-    registry.add('channels', 'send', text('a'), 'a.ts 1');
     registry.add('channels', 'send', text('b'), 'b.ts 1');
+    registry.add('channels', 'send', text('a'), 'a.ts 1');
     registry.add('exposed', 'send', text('c'), 'a.ts 1');
     expect(registry.all('channels', 'send')).toEqual([text('a'), text('b')]);
     expect(registry.all('exposed', 'send')).toEqual([text('c')]);
