@@ -57,6 +57,9 @@ interface Target {
 const requestWords = ['fetch', 'axios', 'XMLHttpRequest', 'sendBeacon', 'request'];
 const local = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
 
+/** The name of what stands for all that handlers offer. */
+export const ENDPOINTS = 'endpoints';
+
 export class Endpoints {
   readonly #declared: readonly { readonly target: Target; readonly endpoint: DeclaredEndpoint }[];
   readonly #proxies: readonly Target[];
@@ -65,7 +68,7 @@ export class Endpoints {
   readonly #vendor: () => Vendor;
   readonly #trace: Trace;
   /** Stands for the handlers. */
-  readonly #cell = new Cell();
+  readonly #cell = new Cell(ENDPOINTS);
 
   constructor({ endpoints = [], proxyHosts = [] }: Settings, vendor: () => Vendor, trace = new Trace()) {
     this.#vendor = vendor;

@@ -4,6 +4,12 @@ import type { Module } from '../facts/store.ts';
 export class Cell {
   /** When it changed last, by the clock of its trace. */
   changed = 0;
+  /** What it is, in every process alike. */
+  readonly name: string;
+
+  constructor(name = '') {
+    this.name = name;
+  }
 }
 
 /** What an answer hangs on. */
@@ -11,7 +17,7 @@ export class Reads {
   /** In the order in which it was read. Modules are there to be told: what changes of them is the cell of the file. */
   readonly of: (Module | Cell | Reads)[] = [];
   /** When the work began. */
-  readonly began: number;
+  began: number;
   /** The answer was cut short somewhere, so that another way to the question may know more. */
   isCut = false;
   /** The outermost question that led to itself on the way here: until that is answered, this is a part of its answer. */
@@ -19,7 +25,7 @@ export class Reads {
   /** How many answers are being made around it; undefined when it is made. */
   depth: number | undefined;
   /** In which it was made. */
-  readonly turn: number;
+  turn: number;
   /** The last turn in which nothing was found to have changed of what it hangs on. */
   checked: number;
   /** Who took note of it last: most answers are read again and again by the same. */
@@ -30,6 +36,11 @@ export class Reads {
     this.began = began;
     this.turn = turn;
     this.checked = turn;
+  }
+
+  /** The work is done once more. */
+  begin(began: number, turn: number): void {
+    [this.began, this.turn, this.checked] = [began, turn, turn];
   }
 
   addModule(module: Module): void {
@@ -49,6 +60,17 @@ export class Trace {
   #floor = 0;
   #turn = 0;
   #innermost: Reads | undefined;
+  #fetch: (() => boolean) | undefined;
+
+  /**
+   * Where some of what can be read is fetched when it is asked for: what was asked for in vain meanwhile is fetched when
+   * an answer is made, and then the answer is made once more.
+   *
+   * @param fetch - whether there was anything to fetch; leaves a turn behind, if so
+   */
+  onLack(fetch: () => boolean): void {
+    this.#fetch = fetch;
+  }
 
   /**
    * Begins a turn. Within one, answers stand whatever changes, so that all of it is about the same; in the next, those
@@ -71,6 +93,13 @@ export class Trace {
 
   /** Does work for an answer, or more of it. */
   during<T>(reads: Reads, work: () => T): T {
+    const result = this.#during(reads, work);
+    if (this.#innermost || !this.#fetch?.()) return result;
+    reads.begin(this.#clock, this.#turn);
+    return this.during(reads, work);
+  }
+
+  #during<T>(reads: Reads, work: () => T): T {
     const outer = this.#innermost;
     this.#innermost = reads;
     const { depth } = reads;
@@ -200,6 +229,11 @@ export class Answers<About, T> {
     return this.#holding(about)?.value;
   }
 
+  /** What the last answer hangs on, whether it holds or not. */
+  readsOf(about: About): Reads | undefined {
+    return this.#known.get(about)?.reads;
+  }
+
   of(about: About, work: () => T): T {
     const known = this.#holding(about);
     if (known) return known.value;
@@ -238,6 +272,16 @@ function cellsOf(reads: Reads): readonly Cell[] {
 /** The modules that were read for an answer, those of answers that it leans on included. */
 export function modulesIn(reads: Reads): ReadonlySet<Module> {
   return new Set([...leavesOf(reads)].flatMap(leaf => (leaf instanceof Cell ? [] : [leaf])));
+}
+
+/** The names of all that an answer hangs on: of cells, and of the modules that it read. */
+export function namesIn(reads: Reads): ReadonlySet<string> {
+  return new Set([...leavesOf(reads)].map(leaf => (leaf instanceof Cell ? leaf.name : fileName(leaf.path))));
+}
+
+/** The name of what a file says, by its absolute path. */
+export function fileName(path: string): string {
+  return `file ${path}`;
 }
 
 /** What is no answer itself, in the order in which it was read. */

@@ -68,6 +68,27 @@ export function diskStateOf(
   };
 }
 
+/** What two states tell together; the second is the later one. */
+export function together(before: DiskState, later: DiskState): DiskState {
+  const known = new Set(later.places);
+  const old = [...before.places.keys()].filter(index => !known.has(before.places[index] ?? ''));
+  // Sources come first.
+  const isSource = (state: DiskState, index: number): boolean => index < state.sources;
+  const all = [
+    ...old.filter(index => isSource(before, index)).map(index => [before, index] as const),
+    ...[...later.places.keys()].map(index => [later, index] as const),
+    ...old.filter(index => !isSource(before, index)).map(index => [before, index] as const),
+  ];
+  const stamps = new Float64Array(all.length * FIELDS);
+  for (const [at, [state, index]] of all.entries()) setStamp(stamps, at, stampIn(state.stamps, index));
+  return {
+    places: all.map(([{ places }, index]) => places[index] ?? ''),
+    stamps,
+    digests: all.map(([{ digests }, index]) => digests[index] ?? ''),
+    sources: all.filter(([state, index]) => isSource(state, index)).length,
+  };
+}
+
 /**
  * Compares a state with the disk: by stamps, and by content where these differ.
  *

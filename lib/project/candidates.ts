@@ -1,4 +1,4 @@
-import { Cell } from '../evaluate/trace.ts';
+import { Cell, fileName } from '../evaluate/trace.ts';
 
 import type { Trace } from '../evaluate/trace.ts';
 
@@ -33,11 +33,15 @@ export class Candidates {
     this.changed(file);
   }
 
+  delete(file: string): void {
+    if (this.#files.delete(file)) this.changed(file);
+  }
+
   /** Notes that an answer hangs on what the file says. */
   read(file: string): void {
     if (!this.#trace.innermost) return;
     let cell = this.#cells.get(file);
-    if (!cell) this.#cells.set(file, (cell = new Cell()));
+    if (!cell) this.#cells.set(file, (cell = new Cell(fileName(file))));
     this.#trace.read(cell);
   }
 

@@ -5,12 +5,14 @@ import { Terms } from './terms.ts';
 
 import type { Endpoints } from '../effects/endpoints.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Reads } from '../evaluate/trace.ts';
 import type { Settings } from '../settings.ts';
 import type { Candidates } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import type { Importers } from './exporting.ts';
 import type { Registrar } from './registering.ts';
 import type { Registry } from './registry.ts';
+import type { KeptOffers, Ledger } from './ledger.ts';
 import type { Sources } from './sources.ts';
 import type { TermPattern } from './terms.ts';
 
@@ -26,6 +28,8 @@ interface DiscoveryParts {
   readonly evidence: Evidence;
   readonly endpoints: Endpoints;
   readonly registry: Registry;
+  /** Filled here. */
+  readonly ledger: Ledger;
   readonly registrar: Pick<Registrar, 'register'>;
   readonly evaluator: Evaluator;
   /** Filled here. */
@@ -34,6 +38,15 @@ interface DiscoveryParts {
   readonly declared: Iterable<string>;
   /** `false`: every file is a candidate. */
   readonly prefilter: boolean;
+}
+
+/** What was found in an earlier process. */
+export interface KeptDiscovery {
+  readonly offers: KeptOffers;
+  /** Absolute paths. */
+  readonly candidates: Iterable<string>;
+  readonly pattern: TermPattern;
+  readonly isCut: boolean;
 }
 
 /**
@@ -47,6 +60,10 @@ export class Discovery {
   readonly #importees = new Map<string, Importers>();
   /** What files offer to others, each as long as nothing changes of what it hangs on. */
   readonly #offers: Answers<string, Importers>;
+  /** Files that were asked after all, where an earlier process had asked them all. */
+  readonly #resumed = new Set<string>();
+  /** By what those are found. */
+  #terms = new Terms([], []);
   #pattern: TermPattern | undefined;
   #isDone = false;
   #isCut = false;
@@ -82,7 +99,7 @@ export class Discovery {
 
   /** Takes a text for the content of a file. */
   replaced(file: string, text: string): void {
-    if (this.#pattern?.test(text, specifier => this.#isImportee(file, specifier))) this.#parts.candidates.add(file);
+    if (this.isNamedIn(file, text)) this.#parts.candidates.add(file);
   }
 
   run(): void {
@@ -114,9 +131,54 @@ export class Discovery {
     }
   }
 
+  /** What the offer of a file hangs on. */
+  readsOf(file: string): Reads | undefined {
+    return this.#offers.readsOf(file);
+  }
+
+  /** Goes on where an earlier process ended. Files are asked what they offer when somebody needs it. */
+  resume({ offers, candidates, pattern, isCut }: KeptDiscovery): void {
+    const { ledger, evaluator } = this.#parts;
+    for (const file of candidates) this.#parts.candidates.add(file);
+    for (const [file, { importers }] of offers) if (importers !== 'none') this.#importees.set(file, importers);
+    [this.#pattern, this.#isCut, this.#isDone] = [pattern, isCut, true];
+    ledger.resume(offers);
+    evaluator.memo.trace.onLack(() => {
+      const lacking = ledger.takeLacking();
+      if (lacking.length > 0) this.ask(lacking);
+      return lacking.length > 0;
+    });
+  }
+
+  /** Asks files what they offer, until none of those that were asked has anything new to say. */
+  ask(files: Iterable<string>): void {
+    for (const file of files) this.#resumed.add(file);
+    do {
+      this.#parts.evaluator.memo.trace.turn();
+      for (const file of this.#resumed) this.#register(file, this.#terms);
+    } while (this.#takeGrowth());
+  }
+
+  /** Looks for files that name what those offer which were asked, and that did not matter before. */
+  findNamed(): void {
+    const { sources, candidates } = this.#parts;
+    const news = this.#terms.takeNews();
+    const isNamed = (file: string): boolean =>
+      news.test(sources.text(file) ?? '', specifier => this.#isImportee(file, specifier));
+    for (const file of sources.files) if (!candidates.has(file) && isNamed(file)) candidates.add(file);
+    this.#pattern = this.#pattern?.or(news) ?? news;
+  }
+
+  /** Whether a file that says this may have to do with analytics, by its text alone. */
+  isNamedIn(file: string, text: string): boolean {
+    return this.#pattern?.test(text, specifier => this.#isImportee(file, specifier)) ?? false;
+  }
+
   forget(): void {
     this.#parts.candidates.clear();
     this.#importees.clear();
+    this.#resumed.clear();
+    this.#terms = new Terms([], []);
     this.#pattern = undefined;
     this.#isDone = false;
   }
@@ -169,14 +231,21 @@ export class Discovery {
   }
 
   #register(file: string, terms: Terms): void {
-    const { sources, registrar, candidates } = this.#parts;
+    const { sources, registrar, candidates, ledger } = this.#parts;
     const module = sources.module(file);
     if (!module) return;
-    const importers = this.#offers.of(file, () => {
-      candidates.read(file);
-      const findings = { terms, admit: (other: string): void => this.#admit(other) };
-      return attempt(this.#parts, file, () => registrar.register(module, findings), 'none' as const);
-    });
+    const importers = this.#offers.of(file, () =>
+      ledger.asking(file, notes => {
+        candidates.read(file);
+        const admit = (other: string): void => {
+          notes.admitted.add(other);
+          this.#admit(other);
+        };
+        const register = (): Importers =>
+          terms.noting(notes.terms, () => registrar.register(module, { terms, admit }));
+        return attempt(this.#parts, file, register, 'none');
+      }),
+    );
     if (importers === 'none' || this.#importees.get(file) === importers) return;
     this.#importees.set(file, importers);
     for (const end of sources.specifierEnds(file))

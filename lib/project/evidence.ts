@@ -20,6 +20,21 @@ const clientsByType: ReadonlyMap<string, ClientRef> = new Map(
     .filter(([type]) => type.includes('.')),
 );
 
+/** All texts that tell anything of a project. */
+const tellingTexts = [
+  ...new Set([
+    ...evidenceMarkers,
+    ...hostMarkers,
+    ...sdks.flatMap(({ globals = [] }) => globals.flatMap(({ unless }) => unless ?? [])),
+  ]),
+];
+
+/** What a project was found to show, to be taken up by another process. */
+export interface KeptEvidence {
+  readonly shown: ReadonlySet<string> | undefined;
+  readonly naming: string | null | undefined;
+}
+
 /** What a project shows to be in use, without which a global or a request proves nothing. */
 export class Evidence {
   readonly #sources: Sources;
@@ -105,6 +120,15 @@ export class Evidence {
     else if (this.#naming === file) this.#naming = undefined;
   }
 
+  /** What was found so far. */
+  get found(): KeptEvidence {
+    return { shown: this.#shown, naming: this.#naming };
+  }
+
+  resume({ shown, naming }: KeptEvidence): void {
+    [this.#shown, this.#naming] = [shown, naming];
+  }
+
   forget(): void {
     this.#shown = undefined;
     this.#globals.clear();
@@ -157,6 +181,11 @@ function shownAs(sdk: string, { name, unless }: GlobalSpec): string {
 
 function isEvident(text: string): boolean {
   return evidenceMarkers.some(marker => text.includes(marker));
+}
+
+/** What a text shows to be in use: two texts that show the same count as one. */
+export function shownBy(text: string): string {
+  return isTellingText(text) ? tellingTexts.filter(one => text.includes(one)).join(' ') : '';
 }
 
 /** Whether a text can show that anything is in use. */

@@ -6,19 +6,18 @@ import { relative } from '../files/listing.ts';
 import { keepAtExit } from './at-exit.ts';
 import { attempt } from './attempt.ts';
 import { explain } from './explain.ts';
-import { refresh, replace } from './freshness.ts';
+import { Engine } from './engine.ts';
+import { refresh, replace, startAnew } from './freshness.ts';
 import { isWhole, Memory, wholeQuestion } from './memory.ts';
 import { moduleOf, Running, targetAt } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { suspectsIn, unreadNotes } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
-import { makeWorkings } from './workings.ts';
 
 import type { ModuleCalls, ModulePlace } from '../calls/reader.ts';
 import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
-import type { Reads } from '../evaluate/trace.ts';
 import type { Explanation } from './explain.ts';
 import type { CallRef } from './running.ts';
 import type { Silence } from './silence.ts';
@@ -52,14 +51,10 @@ const CUT =
 export class Project {
   readonly root: string;
   readonly settings: Settings;
-  readonly #options: ProjectOptions;
-  readonly #memory: Memory | undefined;
-  /** What reads the project, from the first question on that nobody has answered yet. */
-  #workings: Workings | undefined;
+  readonly #kept: Memory | undefined;
+  readonly #engine: Engine;
   readonly #readings = new Map<string, FileReading>();
   readonly #answers = new Map<string, unknown>();
-  /** What the answers hang on that the workings gave. */
-  readonly #reads = new Map<string, Reads>();
   /** All calls, as long as nothing changes: every rule of every file asks for them. */
   #all: AnalyticsCall[] | undefined;
   /** Why files could not be read, when the calls were. */
@@ -68,12 +63,12 @@ export class Project {
   #running: Running | undefined;
 
   constructor(options: ProjectOptions) {
-    this.#options = options;
     this.root = path.resolve(options.root);
     this.settings = options.settings ?? {};
-    if (options.cache !== undefined || options.prefilter === false) return;
-    this.#memory = new Memory(this.root, this.settings);
-    keepAtExit(this);
+    const isKept = options.cache === undefined && options.prefilter !== false;
+    this.#kept = isKept ? new Memory(this.root, this.settings) : undefined;
+    this.#engine = new Engine(options, this.#kept);
+    if (isKept) keepAtExit(this);
   }
 
   relative(file: string): string {
@@ -123,11 +118,15 @@ export class Project {
   files(): FileStatus[] {
     this.calls();
     return this.#answer(FILES, ({ sources, discovery }) => {
+      const before = new Map(this.#statusesBefore().map(status => [status.file, status]));
       // Of what stood in the way of a reading that was kept nothing is known.
-      if (this.#memory?.isKept) for (const file of this.#candidates()) this.#readNow(sources.absolute(file));
+      if (this.#memory?.isKept)
+        for (const file of this.#candidates()) if (!before.has(file)) this.#readNow(sources.absolute(file));
       const failures = this.#failures ?? sources.failures;
       return sources.files.map((absolute): FileStatus => {
         const file = sources.relative(absolute);
+        const known = before.get(file);
+        if (known) return known;
         const reason = failures.get(absolute);
         if (reason) return { file, status: 'failed', reason };
         return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
@@ -159,8 +158,14 @@ export class Project {
    */
   filesMatching(pattern: RegExp): readonly string[] {
     const question = wholeQuestion(`matching ${String(pattern)}`);
-    const matching = ({ sources }: Workings): readonly string[] =>
-      sources.matching(pattern).map(file => sources.relative(file));
+    const matching = ({ sources }: Workings): readonly string[] => {
+      const before = this.#memory?.before(question);
+      if (!before) return sources.matching(pattern).map(file => sources.relative(file));
+      const known = new Set(before.answer as readonly string[]);
+      const isMatch = (file: string): boolean =>
+        before.changed.has(file) ? pattern.test(sources.text(sources.absolute(file)) ?? '') : known.has(file);
+      return sources.files.map(file => sources.relative(file)).filter(isMatch);
+    };
     return this.#answer(question, matching, 'texts');
   }
 
@@ -198,9 +203,10 @@ export class Project {
    */
   read(file: string, text?: string): FileReading {
     const absolute = path.resolve(this.root, file);
-    if (text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text)) {
-      this.#memory?.leaveDisk();
-      this.#forgetSome();
+    const change = text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text);
+    if (change && change !== 'nothing') {
+      this.#memory?.replaced(absolute);
+      this.#forgetSome(change === 'file' ? absolute : undefined);
     }
     const known = this.#readings.get(absolute);
     if (known) return known;
@@ -233,6 +239,7 @@ export class Project {
    */
   explain(file: string, line: number): Explanation {
     const reading = this.read(file);
+    this.#engine.takeNothing();
     return explain(this.#live, file, line, reading);
   }
 
@@ -244,13 +251,21 @@ export class Project {
 
   /** Looks the disk over: what has changed since is read again at the next question. */
   refresh(): void {
-    if (!this.#workings) {
-      if (this.#memory?.isCurrent() === false) this.#forget();
+    const workings = this.#workings;
+    // Workings that have taken something over have not looked at all that it hangs on.
+    if (this.#memory && (!workings || this.#engine.hasTaken)) {
+      if (!this.#memory.isCurrent()) this.#leave();
       return;
     }
-    const lost = refresh(this.#workings);
-    if (lost === 'all') this.#forget();
-    else if (lost === 'whole') this.#forgetSome();
+    const change = workings ? refresh(workings) : 'none';
+    if (change === 'none') return;
+    if (change === 'whole') this.#forgetSome();
+    else if (this.#memory) this.#leave();
+    else if (workings) {
+      startAnew(workings, change);
+      this.#answers.clear();
+      this.#forgetWhole();
+    }
   }
 
   /**
@@ -260,7 +275,10 @@ export class Project {
    * @param onFiles - is told how many files are about to be read, whenever more turn up
    */
   async prepare(onFiles?: (count: number) => void): Promise<void> {
-    if (!this.#memory?.has(wholeQuestion('suspects'))) await this.#live.discovery.runOnAllCores(onFiles);
+    if (this.#kept?.left === undefined && this.#memory?.has(wholeQuestion('suspects'))) return;
+    this.#kept?.settle(undefined);
+    this.#engine.takeNothing();
+    await this.#live.discovery.runOnAllCores(onFiles);
   }
 
   /** Equal in two processes where the answers hang on the same; undefined where none are kept, or not yet. */
@@ -272,16 +290,22 @@ export class Project {
   keep(): void {
     // Whoever asks for it in another process would have to read everything.
     if (this.#workings && this.#all) this.files();
-    this.#memory?.save(this.#workings);
+    this.#engine.keep();
+  }
+
+  /** Of earlier processes what holds. */
+  get #memory(): Memory | undefined {
+    this.#engine.settle();
+    return this.#kept;
+  }
+
+  get #workings(): Workings | undefined {
+    return this.#engine.workings;
   }
 
   get #live(): Workings {
-    if (!this.#workings) {
-      // What was answered and what will be has to be about the same files.
-      if (this.#memory?.isCurrent() === false) this.#forget();
-      this.#workings = makeWorkings(this.#options);
-    }
-    return this.#workings;
+    // What was answered and what will be has to be about the same files.
+    return this.#engine.get(() => this.#forget());
   }
 
   /**
@@ -292,6 +316,7 @@ export class Project {
   #answer<T>(question: string, work: (workings: Workings) => T, needs: 'reading' | 'texts' = 'reading'): T {
     const answers = this.#memory ?? this.#answers;
     if (!answers.has(question)) {
+      if (isWhole(question) && needs === 'reading' && question !== FILES) this.#engine.takeNothing();
       const workings = this.#live;
       if (needs === 'reading') workings.discovery.run();
       const { trace } = workings.evaluator.memo;
@@ -300,9 +325,18 @@ export class Project {
         question,
         trace.during(reads, () => work(workings)),
       );
-      this.#reads.set(question, reads);
+      this.#engine.note(question, reads);
     }
     return answers.get(question) as T;
+  }
+
+  /** What is known of files that are as they were when all were looked at, and were not read since. */
+  #statusesBefore(): readonly FileStatus[] {
+    const before = this.#memory?.before(FILES);
+    const isRead = (file: string): boolean => this.#engine.isRead(`reading ${file}`);
+    return ((before?.answer ?? []) as readonly FileStatus[]).filter(
+      ({ file }) => before?.changed.has(file) === false && !isRead(file),
+    );
   }
 
   /** Files that may have to do with analytics, by their names. */
@@ -329,9 +363,17 @@ export class Project {
     const written = this.#memory?.written(question);
     if (written === undefined) return this.#answer(question, read);
     let now: FileReading | undefined;
-    const reading = revived(written as FileReading, () => (now ??= read()));
+    const reading = revived(written as FileReading, () => (now ??= this.#readMore(question, read)));
     this.#memory?.set(question, reading);
     return reading;
+  }
+
+  /** Reads what was kept once more, since more of it is asked than anybody asked before. */
+  #readMore(question: string, read: () => FileReading): FileReading {
+    const { trace } = this.#live.evaluator.memo;
+    const reads = trace.begin();
+    this.#engine.noteMore(question, reads);
+    return trace.during(reads, read);
   }
 
   #readNow(absolute: string): FileReading {
@@ -362,20 +404,21 @@ export class Project {
       : [];
   }
 
+  /** What holds of what was answered holds still. */
+  #leave(): void {
+    this.#engine.leave();
+    this.#forgetWhole();
+  }
+
   #forget(): void {
-    this.#memory?.forget();
+    this.#engine.forget();
     this.#answers.clear();
-    this.#reads.clear();
     this.#forgetWhole();
   }
 
   /** Forgets what does not hold any more since texts have changed. */
-  #forgetSome(): void {
-    const { trace } = this.#live.evaluator.memo;
-    const isForgotten = (question: string): boolean => {
-      const reads = this.#reads.get(question);
-      return reads === undefined || isWhole(question) || !trace.stands(reads);
-    };
+  #forgetSome(changed?: string): void {
+    const isForgotten = (question: string): boolean => isWhole(question) || !this.#engine.stands(question, changed);
     this.#memory?.forgetSome(isForgotten);
     for (const question of this.#answers.keys()) if (isForgotten(question)) this.#answers.delete(question);
     this.#forgetWhole();

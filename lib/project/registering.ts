@@ -155,6 +155,7 @@ export class Registrar {
     for (const handler of handlersIn(this.#evaluator, module, this.#sources.inPackage(module.path)))
       for (const endpoint of forwardedBy(this.#forwarding, handler)) {
         const markers = this.#endpoints.add(handler.path, endpoint, handler.isEnd);
+        this.#registry.noteEndpoint();
         for (const marker of markers ?? []) terms.addText(marker);
         if (markers) this.#registry.noteGrowth();
       }

@@ -1,5 +1,7 @@
 import { Cell, Trace } from '../evaluate/trace.ts';
 import { union } from '../evaluate/value.ts';
+import { ENDPOINTS } from '../effects/endpoints.ts';
+import { Ledger } from './ledger.ts';
 
 import type { OwnerKind } from '../evaluate/evaluator.ts';
 import type { Evaluated, TypeRef } from '../evaluate/value.ts';
@@ -64,14 +66,18 @@ export class Registry {
   /** Modules to whose functions something is handed. */
   readonly #receivers = new Set<string>();
   readonly #registered = new Set<string>();
+  readonly #ledger: Ledger;
   #grew = false;
 
-  constructor(trace = new Trace()) {
+  constructor(trace = new Trace(), ledger = new Ledger()) {
     this.#trace = trace;
+    this.#ledger = ledger;
   }
 
   /** @param source the place that says so: the same place says it once */
   add(topic: Topic, key: string, value: Evaluated, source: string): void {
+    this.#ledger.noteAdded(cellName('topics', topic));
+    this.#ledger.noteAdded(cellName(topic, key));
     const once = `${topic} ${key} ${source}`;
     if (this.#registered.has(once)) return;
     this.#registered.add(once);
@@ -85,7 +91,7 @@ export class Registry {
 
   isEmpty(topic: Topic): boolean {
     this.#read('topics', topic);
-    return this.#lists[topic].size === 0;
+    return this.#lists[topic].size === 0 && !this.#ledger.wasOffered(cellName('topics', topic));
   }
 
   has(topic: Topic, key: string): boolean {
@@ -108,6 +114,7 @@ export class Registry {
 
   /** What a function of `module` is given to keep. */
   hand(module: string, key: string, value: Evaluated, source: string): void {
+    this.#ledger.noteAdded(cellName('receivers', module));
     this.#receivers.add(module);
     this.#changed('receivers', module);
     this.add('handed', key, value, source);
@@ -115,10 +122,11 @@ export class Registry {
 
   isHandedTo(module: string): boolean {
     this.#read('receivers', module);
-    return this.#receivers.has(module);
+    return this.#receivers.has(module) || this.#ledger.wasOffered(cellName('receivers', module));
   }
 
   addGlobalType(name: string, type: TypeRef): void {
+    this.#ledger.noteAdded(cellName('types', name));
     if (this.#globalTypes.has(name)) return;
     this.#globalTypes.set(name, type);
     this.#grew = true;
@@ -128,6 +136,11 @@ export class Registry {
   globalType(name: string): TypeRef | undefined {
     this.#read('types', name);
     return this.#globalTypes.get(name);
+  }
+
+  /** Whoever is asked offers an endpoint. */
+  noteEndpoint(): void {
+    this.#ledger.noteAdded(ENDPOINTS);
   }
 
   /** Something has turned up elsewhere that changes what values are. */
@@ -156,7 +169,8 @@ export class Registry {
     let cells = this.#cells.get(shelf);
     if (!cells) this.#cells.set(shelf, (cells = new Map()));
     let cell = cells.get(key);
-    if (!cell) cells.set(key, (cell = new Cell()));
+    if (!cell) cells.set(key, (cell = new Cell(cellName(shelf, key))));
+    if (shelf !== 'topics' && shelf !== 'receivers') this.#ledger.noteRead(cell.name);
     this.#trace.read(cell);
   }
 
@@ -164,6 +178,15 @@ export class Registry {
     const cell = this.#cells.get(shelf)?.get(key);
     if (cell) this.#trace.changed(cell);
   }
+}
+
+function cellName(shelf: Shelf, key: string): string {
+  return `${shelf} ${key}`;
+}
+
+/** Whether it is but told by a name that somebody has offered anything: not what. */
+export function isPresence(name: string): boolean {
+  return name.startsWith('topics ') || name.startsWith('receivers ');
 }
 
 function insert(list: Said[], said: Said): void {

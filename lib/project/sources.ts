@@ -25,6 +25,8 @@ export interface Change {
   readonly isOfTexts: boolean;
   /** One of them was parsed. */
   readonly wasParsed: boolean;
+  /** What was looked at for that, and what was found. */
+  readonly found: { readonly looks: Looks; readonly listing: Listing; readonly since: number };
 }
 
 const nothing: Listing = { files: [], templates: [], manifests: [], configs: [] };
@@ -35,7 +37,7 @@ export class Sources {
   readonly #settings: Settings;
   readonly #store: ModuleStore;
   /** What the listing, and what imports lead to, hangs on. */
-  readonly #looks = new Looks();
+  #looks = new Looks();
   readonly #relative = new Map<string, string>();
   /** Which texts match, by the expression and by the file. */
   readonly #matches = new Map<string, Map<string, { readonly text: string; readonly isMatch: boolean }>>();
@@ -53,7 +55,7 @@ export class Sources {
     this.root = root;
     this.#settings = settings;
     this.#store = new ModuleStore(cache || undefined);
-    this.#listing = this.#list();
+    this.#listing = this.#list(this.#looks);
     this.#resolver = this.#resolverOf(this.#listing);
     this.#buildStamp = buildStampOf(this.#listing);
   }
@@ -185,29 +187,33 @@ export class Sources {
   /**
    * Looks the disk over.
    *
-   * @returns what has changed since; undefined if nothing has
+   * @returns what has changed since, which `take` takes up; undefined if nothing has
    */
-  refresh(): Change | undefined {
+  look(): Change | undefined {
     if (this.#isSame()) return undefined;
-    const isConsultedSame = this.#consulted.every(isAsItWas);
-    this.#looks.clear();
-    this.#since = Date.now();
-    const listing = this.#list();
+    const since = Date.now();
+    const looks = new Looks();
+    const listing = this.#list(looks);
     const texts = this.#store.changed();
-    const stamp = buildStampOf(listing);
     const isSame =
-      isConsultedSame &&
-      stamp === this.#buildStamp &&
+      this.#consulted.every(isAsItWas) &&
+      buildStampOf(listing) === this.#buildStamp &&
       isSameList(listing.files, this.files) &&
       isSameList(listing.templates, this.templates);
     if (isSame && texts.length === 0) return undefined;
     const wasParsed = texts.some(file => this.#store.isParsed(file));
+    return { texts, isOfTexts: isSame, wasParsed, found: { looks, listing, since } };
+  }
+
+  /** Goes on with the disk as it is now. */
+  take({ texts, found: { looks, listing, since } }: Change): void {
     for (const file of texts) this.#store.forget(file);
+    this.#looks = looks;
+    this.#since = since;
     this.#listing = listing;
     this.#resolver = this.#resolverOf(listing);
     this.#packages.clear();
-    this.#buildStamp = stamp;
-    return { texts, isOfTexts: isSame, wasParsed };
+    this.#buildStamp = buildStampOf(listing);
   }
 
   /** Whether all that was looked at, and every text that was read, is as it was. */
@@ -217,9 +223,9 @@ export class Sources {
   }
 
   /** The files that the settings let the project have. */
-  #list(): Listing {
+  #list(looks: Looks): Listing {
     const { project, ignore } = this.#settings;
-    return project === false ? nothing : this.#looks.during(() => listFiles(this.root, ignore));
+    return project === false ? nothing : looks.during(() => listFiles(this.root, ignore));
   }
 
   #resolverOf(listing: Listing): Resolver {

@@ -43,10 +43,22 @@ export class Terms {
   readonly #all = emptySets();
   #news = emptySets();
   readonly #namesFrom = new Set<string>();
+  #noted: Set<string> | undefined;
 
   constructor(literals: Iterable<string>, words: Iterable<string>) {
     for (const literal of literals) this.#add('literals', literal);
     for (const word of words) this.addWord(word);
+  }
+
+  /** Notes all terms, old ones too, that turn up while something is done. */
+  noting<T>(noted: Set<string>, work: () => T): T {
+    const outer = this.#noted;
+    this.#noted = noted;
+    try {
+      return work();
+    } finally {
+      this.#noted = outer;
+    }
   }
 
   addWord(word: string): void {
@@ -71,6 +83,7 @@ export class Terms {
   /** A name that leads to a client where it comes from a module, with how imports of that end. */
   addNameFrom(name: string, ends: readonly string[]): void {
     for (const end of ends) {
+      this.#noted?.add(`from ${end} ${name}`);
       // Each is tested with all names at home there: known apart, they are news together.
       if (this.#namesFrom.has(`${end} ${name}`)) continue;
       this.#namesFrom.add(`${end} ${name}`);
@@ -106,11 +119,13 @@ export class Terms {
   }
 
   #renew(kind: keyof TermSets, term: string): void {
+    this.#noted?.add(`${kind} ${term}`);
     this.#all[kind].add(term);
     this.#news[kind].add(term);
   }
 
   #add(kind: keyof TermSets, term: string): void {
+    this.#noted?.add(`${kind} ${term}`);
     if (this.#all[kind].has(term)) return;
     this.#all[kind].add(term);
     this.#news[kind].add(term);
@@ -120,7 +135,7 @@ export class Terms {
 /** Tells the texts that name any of some terms. */
 export class TermPattern {
   readonly names: RegExp;
-  /** Captures the specifier of an import that may be meant. */
+  /** Each of its groups captures the specifier of an import that may be meant. */
   readonly imports: RegExp;
 
   constructor({ names, imports }: Pick<TermPattern, 'names' | 'imports'>) {
@@ -136,8 +151,15 @@ export class TermPattern {
   test(text: string, isImportee: (specifier: string) => boolean = () => true): boolean {
     const code = withoutLicence(text);
     if (this.names.test(code)) return true;
-    for (const [, ofWhole, ofAny] of code.matchAll(this.imports)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
+    for (const [, ...captured] of code.matchAll(this.imports))
+      if (isImportee(captured.find(one => one !== undefined) ?? '')) return true;
     return false;
+  }
+
+  /** Matches what either does. */
+  or(other: TermPattern): TermPattern {
+    const both = (one: RegExp, another: RegExp): RegExp => new RegExp(`${one.source}|${another.source}`, one.flags);
+    return new TermPattern({ names: both(this.names, other.names), imports: both(this.imports, other.imports) });
   }
 }
 

@@ -14,6 +14,7 @@ import { Evidence } from './evidence.ts';
 import { Frameworks } from './frameworks.ts';
 import { evaluatorIn } from './host.ts';
 import { Imports } from './imports.ts';
+import { Ledger } from './ledger.ts';
 import { Registrar } from './registering.ts';
 import { channelKey, Registry } from './registry.ts';
 import { Sources } from './sources.ts';
@@ -40,6 +41,7 @@ export interface Workings {
   readonly endpoints: Endpoints;
   readonly imports: Imports;
   readonly registry: Registry;
+  readonly ledger: Ledger;
   readonly evaluator: Evaluator;
   readonly effects: Effects;
   readonly parts: Parts;
@@ -56,7 +58,8 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
   const evidence = new Evidence(sources, settings);
   const frameworks = new Frameworks(sources);
   const imports = new Imports(sources, candidates);
-  const registry = new Registry(trace);
+  const ledger = new Ledger();
+  const registry = new Registry(trace, ledger);
   const evaluator = evaluatorIn({ sources, imports, evidence, frameworks, registry, declared, trace });
   const endpoints = new Endpoints(settings, () => evidence.onlyVendor ?? 'customerio', trace);
   const effects = new Effects(evaluator, {
@@ -75,6 +78,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     evidence,
     endpoints,
     registry,
+    ledger,
     registrar: new Registrar({ evaluator, effects, registry, endpoints, frameworks, sources, parts }),
     evaluator,
     candidates,
@@ -89,6 +93,7 @@ export function makeWorkings({ root, settings = {}, cache, prefilter = true }: P
     endpoints,
     imports,
     registry,
+    ledger,
     candidates,
     evaluator,
     effects,

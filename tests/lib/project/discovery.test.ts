@@ -36,7 +36,7 @@ function observe(
   }: { prefilter?: boolean; declared?: string[]; settings?: Settings } = {},
 ): Observed {
   const workings = makeWorkings({ root: createProject(files).root, settings, cache: false });
-  const { sources, evidence, endpoints, registry, evaluator } = workings;
+  const { sources, evidence, endpoints, registry, ledger, evaluator } = workings;
   const { trace } = evaluator.memo;
   const candidates = new Candidates(trace);
   const rounds: string[][] = [];
@@ -61,6 +61,7 @@ function observe(
     evidence,
     endpoints,
     registry,
+    ledger,
     registrar,
     evaluator,
     candidates,

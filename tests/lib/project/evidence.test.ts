@@ -125,7 +125,8 @@ describe('hosts', () => {
     expect(evidence.namesHosts).toBe(false);
     expect(evidence.globalClient('analytics')).toBeUndefined();
     made.write('b.ts', `${text}\ndeclare const analytics: SegmentAnalytics.AnalyticsJS;`);
-    sources.refresh();
+    const change = sources.look();
+    if (change) sources.take(change);
     expect(evidence.namesHosts).toBe(false);
     expect(evidence.globalClient('analytics')).toBeUndefined();
     evidence.forget();
