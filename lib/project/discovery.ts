@@ -241,8 +241,7 @@ export class Discovery {
           notes.admitted.add(other);
           this.#admit(other);
         };
-        const register = (): Importers =>
-          terms.noting(notes.terms, () => registrar.register(module, { terms, admit }));
+        const register = (): Importers => terms.noting(notes.terms, () => registrar.register(module, { terms, admit }));
         return attempt(this.#parts, file, register, 'none');
       }),
     );

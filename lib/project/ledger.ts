@@ -35,6 +35,7 @@ export class Ledger {
   /** Who offered what in the earlier process, by what it is. */
   #before: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly #lacking = new Set<string>();
+  readonly #taken = new Set<string>();
 
   /** What files were found to offer so far, in this process. */
   get offers(): ReadonlyMap<string, Offer> {
@@ -65,7 +66,8 @@ export class Ledger {
 
   /** Somebody reads what has this name: who offered it before is lacking, if he was not asked yet. */
   noteRead(name: string): void {
-    for (const file of this.#before.get(name) ?? []) if (!this.#offers.has(file)) this.#lacking.add(file);
+    for (const file of this.#before.get(name) ?? [])
+      if (!this.#offers.has(file) && !this.#taken.has(file)) this.#lacking.add(file);
   }
 
   /** Whether anybody offered it in the earlier process. */
@@ -76,6 +78,8 @@ export class Ledger {
   /** The files that were found lacking since the last time. */
   takeLacking(): readonly string[] {
     const files = [...this.#lacking];
+    // One that cannot be read any more offers nothing, however often it is asked.
+    for (const file of files) this.#taken.add(file);
     this.#lacking.clear();
     return files;
   }
@@ -96,5 +100,6 @@ export class Ledger {
     this.#offers.clear();
     this.#before = new Map();
     this.#lacking.clear();
+    this.#taken.clear();
   }
 }

@@ -285,11 +285,7 @@ export class Memory {
     return reading && { ...reading, pattern: new TermPattern(found.scope.pattern) };
   }
 
-  #contextOf(
-    workings: Workings,
-    taken: Taken | undefined,
-    namesOf: NamesOf,
-  ): Omit<Kept, 'answers'> | undefined {
+  #contextOf(workings: Workings, taken: Taken | undefined, namesOf: NamesOf): Omit<Kept, 'answers'> | undefined {
     const scope = scopeOf(workings);
     if (!scope) return undefined;
     const { sources } = workings;

@@ -116,18 +116,20 @@ function hangingOn(offers: KeptOffers, names: ReadonlySet<string>): readonly str
  * @returns the files that matter because of it, and did not before; undefined where some may not matter any more
  */
 function takeUp(
-  { discovery, candidates, ledger }: Workings,
+  workings: Workings,
   offers: KeptOffers,
   due: readonly string[],
   lost: Set<string>,
 ): readonly string[] | undefined {
+  const { discovery, candidates, ledger } = workings;
   const before = new Set(candidates);
+  leaveOutAdmitted(workings, offers, due);
   discovery.ask(due.filter(file => candidates.has(file)));
   let isNew = false;
   for (const file of due) {
     const then = offers.get(file) ?? nothing;
     const now = (candidates.has(file) ? ledger.offers.get(file) : undefined) ?? nothing;
-    if (!holds(now, then)) return undefined;
+    if (!holds(now, then) || !isSubset(then.admitted, new Set(candidates))) return undefined;
     isNew ||= !holds(then, now);
     for (const name of [...then.added, ...now.added]) lost.add(name);
   }
@@ -135,13 +137,20 @@ function takeUp(
   return [...candidates].filter(file => !before.has(file));
 }
 
+/** What only these files have had read is for them to have read once more. */
+function leaveOutAdmitted(
+  { sources, candidates, discovery }: Workings,
+  offers: KeptOffers,
+  due: readonly string[],
+): void {
+  const others = new Set([...offers].flatMap(([file, { admitted }]) => (due.includes(file) ? [] : [...admitted])));
+  for (const file of due.flatMap(one => [...(offers.get(one)?.admitted ?? [])]))
+    if (!others.has(file) && !discovery.isNamedIn(file, sources.text(file) ?? '')) candidates.delete(file);
+}
+
 /** Whether others find all by an offer that they find by another one. */
 function holds(more: Offer, less: Offer): boolean {
-  return (
-    (less.importers === more.importers || less.importers === 'none') &&
-    isSubset(less.terms, more.terms) &&
-    isSubset(less.admitted, more.admitted)
-  );
+  return (less.importers === more.importers || less.importers === 'none') && isSubset(less.terms, more.terms);
 }
 
 function isSubset(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { rmSync, utimesSync } from 'node:fs';
+import { mkdirSync, rmSync, utimesSync } from 'node:fs';
 
 import { describe, expect, it, vi } from 'vitest';
 
@@ -207,18 +207,25 @@ function forgetful(root: string): Project {
 
 const steps = Number(process.env['STEPS'] ?? 80);
 
-it(`files that change ${steps} times leave nothing behind`, { timeout: steps * 1_000 }, () => {
+it.each([
+  ['and nothing is kept', false],
+  ['and much is kept', undefined],
+] as const)(`files that change ${steps} times leave nothing behind, %s`, { timeout: steps * 1_000 }, (_kept, cache) => {
   const random = numbers(Number(process.env['SEED'] ?? 1));
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const made = createProject(firstVersions);
-  const project = openProject({ root: made.root, cache: false });
+  mkdirSync(made.file('node_modules'));
+  const project = openProject({ root: made.root, ...(cache === false && { cache }) });
   const history: string[] = [];
   for (let step = 0; step < steps; step++) {
     const file = pick(names);
     const text = pick(versions[file] as readonly (string | undefined)[]);
     history.push(file);
-    if (text === undefined) rmSync(made.file(file), { force: true });
-    else save(made, file, `${text}${'\n'.repeat(Math.floor(random() * 3))}`);
+    const saved = text !== undefined && `${text}${'\n'.repeat(Math.floor(random() * 3))}`;
+    // An editor says first what it saves then.
+    if (saved && /\.[jt]s$/.test(file) && random() < 0.3) project.read(file, saved);
+    if (saved) save(made, file, saved);
+    else rmSync(made.file(file), { force: true });
     project.refresh();
     const asked = Object.keys(questions).filter(() => random() < 0.3);
     const message = `${asked.join()} after ${history.slice(-3).join(', ')} (step ${step})`;
