@@ -4,7 +4,7 @@ import { ESLint, Linter } from 'eslint';
 
 /** @typedef {import('eslint').Linter.LintMessage} LintMessage */
 /** @typedef {import('eslint').Linter.RuleEntry} RuleEntry */
-/** @typedef {import('../lib/project/project.ts').FileStatus} FileStatus */
+/** @typedef {import('../lib/project/statuses.ts').FileStatus} FileStatus */
 /** @typedef {import('../lib/rule/create-rule.ts').RuleModule} RuleModule */
 /** @typedef {import('../lib/settings.ts').Settings} Settings */
 /** @typedef {import('./reading.mjs').Loaded} Loaded */

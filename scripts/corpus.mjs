@@ -17,7 +17,7 @@ import { loadReading } from './reading.mjs';
 import { lintRows } from './corpus-rules.mjs';
 import { describe, explain, fraction, isUnder, reasons, score, share } from './score.mjs';
 
-/** @typedef {import('../lib/project/project.ts').FileStatus} FileStatus */
+/** @typedef {import('../lib/project/statuses.ts').FileStatus} FileStatus */
 /** @typedef {import('../lib/settings.ts').Settings} Settings */
 /**
  * A row of tests/corpus/rules.json.

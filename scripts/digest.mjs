@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @typedef {import('../lib/facts/facts.ts').ModuleFacts} ModuleFacts */
-/** @typedef {import('../lib/project/project.ts').FileStatus} FileStatus */
+/** @typedef {import('../lib/project/statuses.ts').FileStatus} FileStatus */
 /** @typedef {import('../lib/reading.ts').AnalyticsCall} AnalyticsCall */
 /** @typedef {import('../lib/reading.ts').ObjectValue} ObjectValue */
 /** @typedef {import('../lib/settings.ts').Settings} Settings */

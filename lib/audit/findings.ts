@@ -5,7 +5,7 @@ import type { Linter } from 'eslint';
 import { rulesOfConfig, type ConfigName } from '../configs.ts';
 import type { Looks } from '../files/looks.ts';
 import { textOf } from '../files/text.ts';
-import type { FileStatus } from '../project/project.ts';
+import type { FileStatus } from '../project/statuses.ts';
 import { appliesTo } from '../rule/applies-to.ts';
 import type { RuleModule } from '../rule/create-rule.ts';
 import { WHOLE } from '../rule/reading.ts';

@@ -20,6 +20,7 @@ import type { Settings } from '../settings.ts';
 import type { KeptReading } from './kept-reading.ts';
 import type { Earlier, Taken } from './restart.ts';
 import type { Scope } from './scope.ts';
+import type { Before } from './statuses.ts';
 import type { Workings } from './workings.ts';
 
 /** Answers with all that they hang on. */
@@ -137,7 +138,7 @@ export class Memory {
    *
    * @returns with the files, relative to the root, that say something else since; undefined where more has changed
    */
-  before(question: string): { readonly answer: unknown; readonly changed: ReadonlySet<string> } | undefined {
+  before(question: string): Before | undefined {
     const answer = this.#stale?.answers.get(question);
     return this.#stale && answer !== undefined ? { answer, changed: this.#stale.changed } : undefined;
   }

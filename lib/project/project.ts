@@ -1,39 +1,28 @@
 import path from 'node:path';
 
 import { revived } from '../calls/kept.ts';
-import { isTestPath } from '../files/test-paths.ts';
 import { relative } from '../files/listing.ts';
 import { keepAtExit } from './at-exit.ts';
-import { attempt } from './attempt.ts';
 import { explain } from './explain.ts';
 import { Engine } from './engine.ts';
 import { refresh, replace, startAnew } from './freshness.ts';
 import { isWhole, Memory, wholeQuestion } from './memory.ts';
-import { moduleOf, Running, targetAt } from './running.ts';
+import { readNow, runsNow } from './reading-now.ts';
+import { Running } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
+import { matchingFiles, statusesOf } from './statuses.ts';
 import { suspectsIn, unreadNotes } from './suspecting.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 
-import type { ModuleCalls, ModulePlace } from '../calls/reader.ts';
 import type { Manifest } from '../files/manifest.ts';
 import type { AnalyticsCall, FileReading, Suspect } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import type { Explanation } from './explain.ts';
 import type { CallRef } from './running.ts';
 import type { Silence } from './silence.ts';
+import type { FileStatus } from './statuses.ts';
 import type { Searched } from './suspecting.ts';
 import type { ProjectOptions, Workings } from './workings.ts';
-
-export interface FileStatus {
-  /** Relative to the root, with `/`. */
-  readonly file: string;
-  /**
-   * `read`: parsed. `unrelated`: its text shows that it holds nothing for us. `failed`: could not
-   * be read or parsed; see `reason`.
-   */
-  readonly status: 'read' | 'unrelated' | 'failed';
-  readonly reason?: string;
-}
 
 export interface ProjectNote {
   /** The file that it is about, if it is one; relative to the root, with `/`. */
@@ -115,22 +104,16 @@ export class Project {
   }
 
   /** Every source file under the root: what was read for the calls, what was left out and why. */
-  files(): FileStatus[] {
+  files(): readonly FileStatus[] {
     this.calls();
-    return this.#answer(FILES, ({ sources, discovery }) => {
+    return this.#answer(FILES, workings => {
+      const { sources } = workings;
       const before = new Map(this.#statusesBefore().map(status => [status.file, status]));
       // Of what stood in the way of a reading that was kept nothing is known.
       if (this.#memory?.isKept)
-        for (const file of this.#candidates()) if (!before.has(file)) this.#readNow(sources.absolute(file));
+        for (const file of this.#candidates()) if (!before.has(file)) readNow(workings, sources.absolute(file));
       const failures = this.#failures ?? sources.failures;
-      return sources.files.map((absolute): FileStatus => {
-        const file = sources.relative(absolute);
-        const known = before.get(file);
-        if (known) return known;
-        const reason = failures.get(absolute);
-        if (reason) return { file, status: 'failed', reason };
-        return { file, status: discovery.isCandidate(absolute) ? 'read' : 'unrelated' };
-      });
+      return statusesOf(workings, failures, before);
     });
   }
 
@@ -158,14 +141,8 @@ export class Project {
    */
   filesMatching(pattern: RegExp): readonly string[] {
     const question = wholeQuestion(`matching ${String(pattern)}`);
-    const matching = ({ sources }: Workings): readonly string[] => {
-      const before = this.#memory?.before(question);
-      if (!before) return sources.matching(pattern).map(file => sources.relative(file));
-      const known = new Set(before.answer as readonly string[]);
-      const isMatch = (file: string): boolean =>
-        before.changed.has(file) ? pattern.test(sources.text(sources.absolute(file)) ?? '') : known.has(file);
-      return sources.files.map(file => sources.relative(file)).filter(isMatch);
-    };
+    const matching = (workings: Workings): readonly string[] =>
+      matchingFiles(workings, pattern, this.#memory?.before(question));
     return this.#answer(question, matching, 'texts');
   }
 
@@ -226,7 +203,7 @@ export class Project {
     const places = inner.map(one => `${one.file} ${one.range.join()}`).join('; ');
     return this.#revivable(`runs in ${file} of ${places}`, () => ({
       file,
-      calls: this.#runsNow(file, inner),
+      calls: runsNow(this.#live, file, inner),
       deferred: [],
     })).calls;
   }
@@ -355,7 +332,7 @@ export class Project {
   }
 
   #reading(absolute: string): FileReading {
-    return this.#revivable(`reading ${this.relative(absolute)}`, () => this.#readNow(absolute));
+    return this.#revivable(`reading ${this.relative(absolute)}`, () => readNow(this.#live, absolute));
   }
 
   /** Answers a question about calls, whose values answer when they are asked. */
@@ -374,34 +351,6 @@ export class Project {
     const reads = trace.begin();
     this.#engine.noteMore(question, reads);
     return trace.during(reads, read);
-  }
-
-  #readNow(absolute: string): FileReading {
-    const workings = this.#live;
-    const { sources, candidates, reader, discovery } = workings;
-    discovery.run();
-    candidates.read(absolute);
-    const file = this.relative(absolute);
-    const module = sources.module(absolute);
-    const place = placeIn(workings, file);
-    const nothing: ModuleCalls = { calls: [], deferred: [] };
-    const { calls, deferred } = module
-      ? attempt(workings, absolute, () => reader.read(module, place), nothing)
-      : nothing;
-    const error = sources.failure(absolute);
-    return { file, calls, deferred, ...(error && { error }) };
-  }
-
-  #runsNow(file: string, inner: readonly CallRef[]): readonly AnalyticsCall[] {
-    const workings = this.#live;
-    const { sources, reader, discovery } = workings;
-    discovery.run();
-    const absolute = sources.absolute(file);
-    const module = moduleOf(workings, file);
-    const targets = inner.flatMap(one => targetAt(workings, one) ?? []);
-    return module && targets.length > 0
-      ? attempt(workings, absolute, () => reader.readRuns(module, targets, placeIn(workings, file)), [])
-      : [];
   }
 
   /** What holds of what was answered holds still. */
@@ -432,10 +381,6 @@ export class Project {
     this.#known = undefined;
     this.#running = undefined;
   }
-}
-
-function placeIn({ sources }: Workings, file: string): ModulePlace {
-  return { file, inTest: isTestPath(file), relative: path => sources.relative(path) };
 }
 
 export function openProject(options: ProjectOptions): Project {

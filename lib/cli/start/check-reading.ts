@@ -1,4 +1,5 @@
-import type { FileStatus, Project } from '../../project/project.ts';
+import type { Project } from '../../project/project.ts';
+import type { FileStatus } from '../../project/statuses.ts';
 import { silenceText } from '../../project/silence.ts';
 import { checkOf, COMMAND, counted, type Check, type Trouble } from './check.ts';
 
