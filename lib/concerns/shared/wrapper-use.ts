@@ -101,10 +101,7 @@ export function areResultsUsedElsewhere(
 type Step = boolean | readonly string[];
 
 type Test =
-  | TSESTree.LogicalExpression
-  | TSESTree.ConditionalExpression
-  | TSESTree.IfStatement
-  | TSESTree.UnaryExpression;
+  TSESTree.LogicalExpression | TSESTree.ConditionalExpression | TSESTree.IfStatement | TSESTree.UnaryExpression;
 
 /** What holds a thing, or gives it on, and does nothing else with it. */
 const passingOn: ReadonlySet<string> = new Set([
@@ -243,7 +240,7 @@ class Uses {
         return parent.test === node ? isNew : keys;
       case 'UnaryExpression':
         return parent.operator !== '!' || isNew;
-      case 'IfStatement':
+      default:
         return isNew;
     }
   }
