@@ -28,16 +28,24 @@ interface At<Found> {
   readonly node: Found;
 }
 
-/** The first node of such a type in a text. */
-function find<Type extends Node['type']>(text: string, type: Type, file = 'a.ts'): At<Extract<Node, { type: Type }>> {
+/** The first node of a kind in a text. */
+function find<Found extends Node>(text: string, is: (node: Node) => node is Found, file = 'a.ts'): At<Found> {
   const source = parseSource(file, text);
-  let found: Node | undefined;
+  let found: Found | undefined;
   walk(source.program, node => {
-    if (node.type === type) found ??= node;
+    if (is(node)) found ??= node;
   });
-  if (!found) throw new Error(`There is no ${type} in ${text}.`);
-  return { source, node: found as Extract<Node, { type: Type }> };
+  if (!found) throw new Error(`There is no such node in ${text}.`);
+  return { source, node: found };
 }
+
+const isCall = (node: Node): node is TSESTree.CallExpression => node.type === 'CallExpression';
+const isLiteral = (node: Node): node is TSESTree.Literal => node.type === 'Literal';
+const isObject = (node: Node): node is TSESTree.ObjectExpression => node.type === 'ObjectExpression';
+const isStatement = (node: Node): node is TSESTree.ExpressionStatement => node.type === 'ExpressionStatement';
+const isMember = (node: Node): node is TSESTree.MemberExpression => node.type === 'MemberExpression';
+const isTemplate = (node: Node): node is TSESTree.TemplateLiteral => node.type === 'TemplateLiteral';
+const isDeclarator = (node: Node): node is TSESTree.VariableDeclarator => node.type === 'VariableDeclarator';
 
 describe('the receiver of a call', () => {
   it.each([
@@ -53,7 +61,7 @@ describe('the receiver of a call', () => {
     ['call([], 1)', undefined],
     ['call()', undefined],
   ])('%s: %s', (text, expected) => {
-    const { source, node } = find(text, 'CallExpression');
+    const { source, node } = find(text, isCall);
     const receiver = receiverOf(node);
     expect(receiver && source.text.slice(...receiver.range)).toBe(expected);
   });
@@ -68,7 +76,7 @@ describe('an expression with the parentheses around it', () => {
     ['x = (1, a);', '1'],
     ['f((1));', '((1))'],
   ])('%s: %s', (text, expected) => {
-    const { source, node } = find(text, 'Literal');
+    const { source, node } = find(text, isLiteral);
     expect(text.slice(...withParentheses(source, node))).toBe(expected);
   });
 
@@ -78,7 +86,7 @@ describe('an expression with the parentheses around it', () => {
       ['f(1);', '1'],
       ['(f)( ( 1 ) );', '( 1 )'],
     ] as const) {
-      const { source, node } = find(text, 'Literal');
+      const { source, node } = find(text, isLiteral);
       expect(text.slice(...withParentheses(source, node, text.indexOf('f') + 1))).toBe(expected);
     }
   });
@@ -98,7 +106,7 @@ describe('an object without one of its properties', () => {
     ['x = {\n  a: 1, b: 2,\n};', 'a', 'x = {\n  b: 2,\n};'],
     ['x = {\n  a: 1, // why\n  b: 2,\n};', 'a', 'x = {\n  // why\n  b: 2,\n};'],
   ])('%j without %s', (text, key, expected) => {
-    const { source, node } = find(text, 'ObjectExpression');
+    const { source, node } = find(text, isObject);
     const property = node.properties.find(
       one => one.type === 'Property' && (one.key as TSESTree.Identifier).name === key,
     );
@@ -121,13 +129,13 @@ describe('the words that reach a path', () => {
     ['a().b;', undefined, undefined],
     ['f();', undefined, undefined],
   ])('%s', (text, here, elsewhere) => {
-    const { source, node } = find(text, 'ExpressionStatement');
+    const { source, node } = find(text, isStatement);
     expect(reachingWords(source, node.expression)).toBe(here);
     expect(reachingWords(source, node.expression, true)).toBe(elsewhere);
   });
 
   it('are none of a private member', () => {
-    const { source, node } = find('class A { #a; f() { this.#a; } }', 'MemberExpression');
+    const { source, node } = find('class A { #a; f() { this.#a; } }', isMember);
     expect(reachingWords(source, node)).toBeUndefined();
   });
 });
@@ -191,7 +199,7 @@ describe('a call that only computes', () => {
 
 describe('lines that move', () => {
   const moved = (text: string, from: string, to: string): string => {
-    const { source, node } = find(text, 'ExpressionStatement', 'a.tsx');
+    const { source, node } = find(text, isStatement, 'a.tsx');
     const edited = applyEdits(text, reindent(source, node, from, to));
     expect(textMoved(source, node, from, to)).toBe(
       edited.slice(node.range[0], edited.length - (text.length - node.range[1])),
@@ -217,7 +225,7 @@ describe('lines that move', () => {
 
   it('do not where they are replaced as a whole', () => {
     const text = 'f(\n  a,\n  b,\n);';
-    const { source, node } = find(text, 'ExpressionStatement');
+    const { source, node } = find(text, isStatement);
     const at = text.indexOf('a,');
     expect(applyEdits(text, reindent(source, node, '', '  ', [[2, at]]))).toBe('f(\n  a,\n    b,\n  );');
   });
@@ -238,17 +246,17 @@ describe('a text in quotes', () => {
     ['x = <p a="b" />;', 'c\nd', String.raw`{"c\nd"}`],
     ['x = <p a="b" />;', 'c\rd', String.raw`{"c\rd"}`],
   ])('%s becomes %j as %s', (text, wanted, expected) => {
-    expect(withText(find(text, 'Literal', 'a.tsx').node as TSESTree.StringLiteral, wanted)).toBe(expected);
+    expect(withText(find(text, isLiteral, 'a.tsx').node as TSESTree.StringLiteral, wanted)).toBe(expected);
   });
 
   it('of a template is escaped as such', () => {
-    const { node } = find('x = `a`;', 'TemplateLiteral');
+    const { node } = find('x = `a`;', isTemplate);
     expect(withText(node, 'a`b${c}$d')).toBe('`a\\`b\\${c}$d`');
     expect(escaped('\'"`$', '"')).toBe('\'\\"`$');
   });
 
   it('is read out of them', () => {
-    const textOf = (text: string): string | undefined => textIn(find(text, 'VariableDeclarator').node.init);
+    const textOf = (text: string): string | undefined => textIn(find(text, isDeclarator).node.init);
     expect(textOf("const x = 'a';")).toBe('a');
     expect(textOf('const x = `a\\n`;')).toBe('a\n');
     expect(textOf('const x = `a${b}`;')).toBeUndefined();

@@ -8,7 +8,7 @@ import { Terms } from '../../../lib/project/terms.ts';
 import { useProjects } from '../../support/project.ts';
 import { readText } from '../../support/reading.ts';
 
-import type { RegistryTopic } from '../../../lib/project/registry.ts';
+import type { Topic } from '../../../lib/project/registry.ts';
 
 const createProject = useProjects();
 const client =
@@ -25,7 +25,7 @@ function hung(text: string, ...names: string[]): string[] {
     terms,
     admit: () => undefined,
   });
-  const topics: [RegistryTopic, string][] = [
+  const topics: [Topic, string][] = [
     ['components', ''],
     ['members', '/p '],
   ];
