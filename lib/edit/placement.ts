@@ -207,7 +207,7 @@ function within(outer: Node): Placement {
     if (why) {
       return { kind: 'inside', outer, why };
     }
-    if (statementListOf(parent)?.includes(child) && child.type !== 'SwitchCase') {
+    if (statementListOf(parent)?.includes(child)) {
       return { kind: 'within', outer, statement: child as TSESTree.Statement, follow: leavesOnly(child) };
     }
     child = parent;
