@@ -83,6 +83,8 @@ describe('the body of a request', () => {
     expect(ofBody('request.body', send)).toEqual(whole);
     const own = '[1].forEach(request => client.track({ event: request.body.name, userId: body.id }));';
     expect(ofBody('request.body', own)).toEqual([]);
+    const other = '[1].forEach(async other => client.track({ event: (await other.json()).name, userId: body.id }));';
+    expect(ofBody('request.body', other)).toEqual([]);
   });
 
   it('is without what was taken out', () => {

@@ -4,11 +4,11 @@ import { functionName } from '../../../lib/effects/function-name.ts';
 import { handlersIn } from '../../../lib/project/handlers.ts';
 import { evaluation } from '../../support/evaluate.ts';
 
-/** `VERB path name` of each handler; `…` before a path of which only the end is known. */
+/** `VERB path name` of each handler, or any verb; `…` before a path of which only the end is known. */
 function handlers(file: string, text: string): string[] {
   const { evaluator, module } = evaluation({ [file]: text });
   return handlersIn(evaluator, module(file), file).map(({ fn, path, verb, isEnd }) =>
-    [verb ?? '*', `${isEnd ? '…' : ''}${path}`, functionName(fn.module, fn.id)].join(' '),
+    [verb ?? 'any', `${isEnd ? '…' : ''}${path}`, functionName(fn.module, fn.id)].join(' '),
   );
 }
 
@@ -28,31 +28,31 @@ describe('a file that a framework looks for', () => {
     ],
     ['app/api/route.ts', 'export function GET() {}\nexport function helper() {}', []],
     ['app/api/track/page.ts', post, []],
-    ['pages/api/index.ts', whole, ['* /api handle']],
-    ['src/pages/api/track.ts', 'export const ALL = () => {};', ['* /api/track ALL']],
-    ['src/pages/api/track.ts', 'export const all = () => {};', ['* /api/track all']],
-    ['pages/api/track.js', 'module.exports = function handle() {};', ['* /api/track handle']],
-    ['server/api/track.post.ts', whole, ['* /api/track handle']],
-    ['server/api/track.get.ts', whole, ['* /api/track.get handle']],
-    ['server/routes/hook/index.put.js', whole, ['* /hook handle']],
+    ['pages/api/index.ts', whole, ['any /api handle']],
+    ['src/pages/api/track.ts', 'export const ALL = () => {};', ['any /api/track ALL']],
+    ['src/pages/api/track.ts', 'export const all = () => {};', ['any /api/track all']],
+    ['pages/api/track.js', 'module.exports = function handle() {};', ['any /api/track handle']],
+    ['server/api/track.post.ts', whole, ['any /api/track handle']],
+    ['server/api/track.get.ts', whole, ['any /api/track.get handle']],
+    ['server/routes/hook/index.put.js', whole, ['any /hook handle']],
     ['server/api/track.ts', post, []],
     [
       'src/routes/api/[id=word]/+server.ts',
       `${post}export function fallback() {}`,
-      ['POST /api/{id} POST', '* /api/{id} fallback'],
+      ['POST /api/{id} POST', 'any /api/{id} fallback'],
     ],
     ['src/routes/+server.ts', post, ['POST / POST']],
-    ['app/routes/_auth.api.$team.route.tsx', 'export const action = () => {};', ['* /api/{team} action']],
-    ['app/routes/api/$.ts', 'export const action = () => {};', ['* /api/$ action']],
+    ['app/routes/_auth.api.$team.route.tsx', 'export const action = () => {};', ['any /api/{team} action']],
+    ['app/routes/api/$.ts', 'export const action = () => {};', ['any /api/$ action']],
     ['app/routes/api.ts', 'export const loader = () => {};', []],
-    ['api/track.ts', 'export const handler = () => {};', ['* /api/track handler']],
+    ['api/track.ts', 'export const handler = () => {};', ['any /api/track handler']],
     ['api/track.ts', post, ['POST /api/track POST']],
-    ['netlify/functions/track.ts', 'export const handler = () => {};', ['* /.netlify/functions/track handler']],
-    ['netlify/edge-functions/track.js', whole, ['* /.netlify/functions/track handle']],
+    ['netlify/functions/track.ts', 'export const handler = () => {};', ['any /.netlify/functions/track handler']],
+    ['netlify/edge-functions/track.js', whole, ['any /.netlify/functions/track handle']],
     [
       'functions/track.js',
       'export const onRequestPost = () => {}; export const onRequestPut = () => {}; export const onRequest = () => {};',
-      ['POST /track onRequestPost', 'PUT /track onRequestPut', '* /track onRequest'],
+      ['POST /track onRequestPost', 'PUT /track onRequestPut', 'any /track onRequest'],
     ],
     ['lib/functions/track.js', 'export const onRequestPost = () => {};', []],
     ['app/api/route.ts', 'const toString = () => {};', []],
@@ -62,15 +62,15 @@ describe('a file that a framework looks for', () => {
 
   it('handles with what is wrapped, bound or last in a list', () => {
     const one = 'function one() {}\nfunction two() {}\nimport { wrap } from "wrap";\n';
-    expect(handlers('api/a.ts', `${one}export default wrap(one);`)).toEqual(['* /api/a one']);
-    expect(handlers('api/a.ts', `${one}export default wrap({ a: 1 }, wrap(one), two);`)).toEqual(['* /api/a one']);
-    expect(handlers('api/a.ts', `${one}export default wrap(wrap(wrap(one)));`)).toEqual(['* /api/a one']);
+    expect(handlers('api/a.ts', `${one}export default wrap(one);`)).toEqual(['any /api/a one']);
+    expect(handlers('api/a.ts', `${one}export default wrap({ a: 1 }, wrap(one), two);`)).toEqual(['any /api/a one']);
+    expect(handlers('api/a.ts', `${one}export default wrap(wrap(wrap(one)));`)).toEqual(['any /api/a one']);
     expect(handlers('api/a.ts', `${one}export default wrap(wrap(wrap(wrap(one))));`)).toEqual([]);
-    expect(handlers('api/a.ts', `${one}export default one.bind(null);`)).toEqual(['* /api/a one']);
-    expect(handlers('api/a.ts', `${one}export default [one, two];`)).toEqual(['* /api/a two']);
+    expect(handlers('api/a.ts', `${one}export default one.bind(null);`)).toEqual(['any /api/a one']);
+    expect(handlers('api/a.ts', `${one}export default [one, two];`)).toEqual(['any /api/a two']);
     expect(handlers('api/a.ts', `${one}export default Math.random() ? one : two;`)).toEqual([
-      '* /api/a one',
-      '* /api/a two',
+      'any /api/a one',
+      'any /api/a two',
     ]);
     expect(handlers('api/a.ts', 'const list = []; list.push(list); export default list;')).toEqual([]);
     expect(handlers('api/a.ts', 'export default { a: 1 };')).toEqual([]);
@@ -84,8 +84,8 @@ describe('a router', () => {
     ["app.post('/track', one);", ['POST …/track one']],
     ["app.put('/track/:team/:id?', check, one);", ['PUT …/track/{team}/{id} one']],
     ["app.patch('/track', [check, one]);", ['PATCH …/track one']],
-    ["app.all('/track', one);", ['* …/track one']],
-    ["app.use('/track', one);", ['* …/track one']],
+    ["app.all('/track', one);", ['any …/track one']],
+    ["app.use('/track', one);", ['any …/track one']],
     ['app.use(one);', []],
     ["app.get('/track', one);", []],
     ["app.delete('/track', one);", []],
@@ -108,9 +108,9 @@ describe('a router', () => {
     ["{ method: 'POST', url: '/a', handler: one }", ['POST …/a one']],
     ["{ method: 'post', path: '/a/:id', handler: one }", ['POST …/a/{id} one']],
     ["{ method: ['GET', 'PATCH'], path: '/a', handler: one }", ['PATCH …/a one']],
-    ["{ method: '*', path: '/a', handler: one }", ['* …/a one']],
-    ["{ method: verb, path: '/a', handler: one }", ['* …/a one']],
-    ["{ path: '/a', handler: one }", ['* …/a one']],
+    ["{ method: '*', path: '/a', handler: one }", ['any …/a one']],
+    ["{ method: verb, path: '/a', handler: one }", ['any …/a one']],
+    ["{ path: '/a', handler: one }", ['any …/a one']],
     ["{ method: 'GET', path: '/a', handler: one }", []],
     ["{ method: ['GET', 'HEAD'], path: '/a', handler: one }", []],
     ["{ method: 'POST', handler: one }", []],

@@ -72,6 +72,18 @@ describe('a provider', () => {
     expect(told(provider)).toEqual(expected);
   });
 
+  it('may be a class of an SDK', () => {
+    const sdk = (provider: string): string[] =>
+      calls({
+        'module.ts': `import { TrackClient } from 'customerio-node';\nexport const providers = [${provider}];`,
+        'use.ts':
+          "import { Inject } from '@nestjs/common';\nexport class Use { constructor(@Inject('sender') private sender: any) {}\n open() { this.sender.track('u', { name: 'A' }); } }\n",
+      });
+    expect(sdk("{ provide: 'sender', useClass: TrackClient }")).toEqual(['3 track A']);
+    expect(sdk("{ provide: 'sender', useFactory: () => new TrackClient('s', 'k') }")).toEqual(['3 track A']);
+    expect(sdk("{ provide: 'other', useClass: TrackClient }")).toEqual([]);
+  });
+
   it('is found by whatever its token is', () => {
     expect(told('export const providers = [{ provide: TOKEN, useValue: analytics }]', 'TOKEN')).toEqual(track);
     expect(told('export const providers = [{ provide: Port, useClass: Tracker }]', 'Port')).toEqual(say);
