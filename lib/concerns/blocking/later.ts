@@ -63,19 +63,13 @@ class Delay {
       case 'Identifier':
         return this.#isFixed(node) && !(isObject(this.#source, node) && this.#isTouched(node));
       case 'MemberExpression':
-        return (
-          this.#keepsObject(unwrap(node.object)) &&
-          (!node.computed || this.keeps(node.property)) &&
-          !this.#isTouched(node)
-        );
+        return this.#keepsMember(node) && !this.#isTouched(node);
       case 'Property':
         return (!node.computed || this.keeps(node.key)) && this.keeps(node.value);
       case 'SpreadElement':
         return this.keeps(node.argument) && !this.#isTouched(node.argument);
       case 'CallExpression':
-        return this.#sends.has(node)
-          ? this.#isReceiver(node.callee) && this.#keepsAll(node.arguments)
-          : this.#isPure(node) && this.#keepsAll([node.callee, ...node.arguments]);
+        return this.#keepsCall(node);
       case 'NewExpression':
         return this.#isPure(node) && this.#keepsAll(node.arguments);
       case 'UnaryExpression':
@@ -87,6 +81,16 @@ class Delay {
 
   #keepsAll(nodes: readonly Node[]): boolean {
     return nodes.every(node => this.keeps(node));
+  }
+
+  #keepsMember({ object, property, computed }: TSESTree.MemberExpression): boolean {
+    return this.#keepsObject(unwrap(object)) && (!computed || this.keeps(property));
+  }
+
+  #keepsCall(call: TSESTree.CallExpression): boolean {
+    return this.#sends.has(call)
+      ? this.#isReceiver(call.callee) && this.#keepsAll(call.arguments)
+      : this.#isPure(call) && this.#keepsAll([call.callee, ...call.arguments]);
   }
 
   #keepsObject(object: Node): boolean {
