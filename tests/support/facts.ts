@@ -41,7 +41,9 @@ function bindingText(binding: Binding, facts: ModuleFacts): string {
     ...(f === -1 ? [] : [`in fn ${f}`]),
     ...(v.length > 0 ? [`= ${v.map(value => wordsOf(value, facts)).join(' | ')}`] : []),
     ...(imp ? [`from ${imp.m} ${imp.n}${imp.type ? ' as a type' : ''}`] : []),
-    ...Object.entries(w).map(([name, values]) => `.${name} = ${values.map(value => wordsOf(value, facts)).join(' | ')}`),
+    ...Object.entries(w).map(
+      ([name, values]) => `.${name} = ${values.map(value => wordsOf(value, facts)).join(' | ')}`,
+    ),
     ...(dyn ? ['written by keys'] : []),
     ...(iface === undefined ? [] : [`interface ${iface}`]),
     ...(alias ? [`type ${typeText(alias, facts)}`] : []),
