@@ -79,69 +79,80 @@ interface Link {
   readonly method: string;
 }
 
-function sendUses({ source }: File, { node, method }: Link, { dropsMessageId }: Limits): Use[] {
-  const refuse = (about: Node, refused: string): Use => ({ node: about, what: method, becomes: { refused } });
+function sendUses({ source }: File, { node, method }: Link, limits: Limits): Use[] {
   const [message, callback] = node.arguments;
-  const uses: Use[] = [];
+  const uses: Use[] = [...messageUses(source, message, method, limits), ...callbackUses(source, callback, method)];
+  if (keepsValue(node)) {
+    const refused = `the new SDK's ${method} gives nothing back, and the client is expected here: use the client itself`;
+    uses.push({ node, what: method, becomes: { refused } });
+  }
+  return uses;
+}
+
+function messageUses(source: Source, message: Node | undefined, method: string, limits: Limits): Use[] {
   const written = message && unwrap(message);
   const object = written?.type === 'Identifier' ? (initOf(source, written) ?? written) : written;
-  const known = ownValue(messageKeys, method) ?? [];
-  for (const property of object?.type === 'ObjectExpression' ? object.properties : []) {
+  if (object?.type !== 'ObjectExpression') {
+    return [];
+  }
+  return object.properties.flatMap((property): Use[] => {
     const key = keyOf(property);
     if (property.type !== 'Property' || key === undefined) {
-      continue;
+      return [];
     }
-    if (known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
-      uses.push(
-        refuse(
-          property,
-          `the new SDK sends no ${key} with ${method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`,
-        ),
-      );
-    }
-    if (key === 'messageId' && dropsMessageId) {
-      uses.push(
-        refuse(
-          property,
-          'the new SDK heeds messageId from 2.1 on, which needs Node.js 18: ask for it in engines.node, or take it out',
-        ),
-      );
-    }
-    const { value } = property;
+    const uses: Use[] = refusalsOf(key, method, limits).map(refused => ({
+      node: property,
+      what: method,
+      becomes: { refused },
+    }));
     // Others may read what a variable holds.
-    const becomes =
-      object === written && (key === 'userId' || key === 'anonymousId') ? textOfId(source, property) : undefined;
-    if (becomes) {
-      uses.push({ node: value, what: method, isForBoth: 'edits' in becomes, becomes });
-    }
+    const isIdOfCall = object === written && (key === 'userId' || key === 'anonymousId');
+    const becomes = isIdOfCall ? textOfId(source, property) : undefined;
+    return becomes ? [...uses, { node: property.value, what: method, isForBoth: 'edits' in becomes, becomes }] : uses;
+  });
+}
+
+/** Why the new SDK does not send a key of a message. */
+function refusalsOf(key: string, method: string, { dropsMessageId }: Limits): string[] {
+  const refusals: string[] = [];
+  const known = ownValue(messageKeys, method) ?? [];
+  if (known.length > 0 && !known.includes(key) && !ownKeys.has(key)) {
+    refusals.push(
+      `the new SDK sends no ${key} with ${method}: put it into ${known.includes('properties') ? 'properties' : 'traits'} or context, or take it out`,
+    );
   }
-  if (callback && readsSecond(source, callback)) {
+  if (key === 'messageId' && dropsMessageId) {
+    refusals.push(
+      'the new SDK heeds messageId from 2.1 on, which needs Node.js 18: ask for it in engines.node, or take it out',
+    );
+  }
+  return refusals;
+}
+
+function callbackUses(source: Source, callback: Node | undefined, method: string): Use[] {
+  if (!callback) {
+    return [];
+  }
+  const refuse = (refused: string): Use => ({ node: callback, what: method, becomes: { refused } });
+  const uses: Use[] = [];
+  if (readsSecond(source, callback)) {
     uses.push(
       refuse(
-        callback,
         'the new SDK gives the callback a context in the place of the batch: use its ctx.event, or leave the second parameter out',
       ),
     );
   }
-  const typed = callback && untyped(unwrap(callback));
-  if (callback && isTypedElsewhere(source, unwrap(callback))) {
+  const written = unwrap(callback);
+  if (isTypedElsewhere(source, written)) {
     uses.push(
       refuse(
-        callback,
         'the new types give the error to a callback as unknown, and this one is written for an Error: type it otherwise where it is written',
       ),
     );
   }
+  const typed = untyped(written);
   if (typed) {
     uses.push({ node: typed.node, what: method, isForBoth: true, becomes: { edits: typed.edits } });
-  }
-  if (keepsValue(node)) {
-    uses.push(
-      refuse(
-        node,
-        `the new SDK's ${method} gives nothing back, and the client is expected here: use the client itself`,
-      ),
-    );
   }
   return uses;
 }

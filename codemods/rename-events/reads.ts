@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, contains, nameOf, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, isFunction, nameOf, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Origin, Range } from '../../lib/reading.ts';
 import { wholeWord } from '../../lib/text/escape.ts';
@@ -340,75 +340,81 @@ class Search {
 function holderOf(source: Source, start: Node, startPath: Path): Holder | undefined {
   let node = start;
   let path = startPath;
-  for (let parent = node.parent; parent; node = parent, parent = node.parent) {
-    if (isTransparent(parent, node)) {
-      continue;
+  for (let parent = node.parent; parent; parent = node.parent) {
+    const within = isTransparent(parent, node) ? { node: parent, path } : compositeOf(parent, node, path);
+    if (!within) {
+      return holderIn(source, parent, node, path);
     }
-    switch (parent.type) {
-      case 'Property': {
-        if (parent.value !== node || parent.parent.type !== 'ObjectExpression') {
-          return undefined;
-        }
-        path = [memberKey(parent.key, parent.computed) ?? ANY, ...path];
-        parent = parent.parent;
-        break;
-      }
-      case 'SpreadElement':
-        if (parent.parent.type !== 'ObjectExpression') {
-          return undefined;
-        }
-        parent = parent.parent;
-        break;
-      case 'ArrayExpression':
-        path = [ANY, ...path];
-        break;
-      case 'TemplateLiteral':
-        break;
-      case 'BinaryExpression':
-        if (parent.operator !== '+') {
-          return undefined;
-        }
-        break;
-      case 'VariableDeclarator':
-        return parent.init === node && parent.id.type === 'Identifier'
-          ? { kind: 'variable', source, name: parent.id, path }
-          : undefined;
-      case 'AssignmentPattern':
-        return parent.right === node && parent.left.type === 'Identifier'
-          ? { kind: 'variable', source, name: parent.left, path }
-          : undefined;
-      case 'TSEnumMember': {
-        const key = memberKey(parent.id, false);
-        const declaration = ancestorsOf(parent).find(({ type }) => type === 'TSEnumDeclaration') as
-          TSESTree.TSEnumDeclaration | undefined;
-        return key !== undefined && declaration
-          ? { kind: 'variable', source, name: declaration.id, path: [key, ...path] }
-          : undefined;
-      }
-      case 'PropertyDefinition': {
-        const key = memberKey(parent.key, parent.computed);
-        const owner = parent.parent.parent;
-        return parent.static && parent.value === node && key !== undefined && owner.id
-          ? { kind: 'variable', source, name: owner.id, path: [key, ...path] }
-          : undefined;
-      }
-      case 'ReturnStatement': {
-        const owner = ancestorsOf(parent).find(
-          ({ type }) => type.endsWith('FunctionExpression') || type === 'FunctionDeclaration',
-        );
-        return owner && functionHolder(source, owner, path);
-      }
-      case 'ArrowFunctionExpression':
-        return parent.body === node ? functionHolder(source, parent, path) : undefined;
-      case 'ExportDefaultDeclaration':
-        return { kind: 'export', source, name: 'default', path };
-      case 'AssignmentExpression':
-        return parent.right === node && parent.operator === '=' ? assignedHolder(source, parent.left, path) : undefined;
-      default:
-        return undefined;
-    }
+    ({ node, path } = within);
   }
   return undefined;
+}
+
+/** The object, list or text that the value is put into, and the way to it from there. */
+function compositeOf(parent: Node, node: Node, path: Path): { readonly node: Node; readonly path: Path } | undefined {
+  switch (parent.type) {
+    case 'Property': {
+      const isValue = parent.value === node && parent.parent.type === 'ObjectExpression';
+      const key = memberKey(parent.key, parent.computed) ?? ANY;
+      return isValue ? { node: parent.parent, path: [key, ...path] } : undefined;
+    }
+    case 'SpreadElement':
+      return parent.parent.type === 'ObjectExpression' ? { node: parent.parent, path } : undefined;
+    case 'ArrayExpression':
+      return { node: parent, path: [ANY, ...path] };
+    case 'TemplateLiteral':
+      return { node: parent, path };
+    case 'BinaryExpression':
+      return parent.operator === '+' ? { node: parent, path } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What takes the value as it is. */
+function holderIn(source: Source, parent: Node, node: Node, path: Path): Holder | undefined {
+  switch (parent.type) {
+    case 'VariableDeclarator':
+      return parent.init === node ? namedHolder(source, parent.id, path) : undefined;
+    case 'AssignmentPattern':
+      return parent.right === node ? namedHolder(source, parent.left, path) : undefined;
+    case 'TSEnumMember': {
+      const declaration = ancestorsOf(parent).find(each => each.type === 'TSEnumDeclaration');
+      return memberHolder(source, declaration?.id, memberKey(parent.id, false), path);
+    }
+    case 'PropertyDefinition': {
+      const isValue = parent.static && parent.value === node;
+      return isValue
+        ? memberHolder(source, parent.parent.parent.id, memberKey(parent.key, parent.computed), path)
+        : undefined;
+    }
+    case 'ReturnStatement': {
+      const owner = ancestorsOf(parent).find(isFunction);
+      return owner && functionHolder(source, owner, path);
+    }
+    case 'ArrowFunctionExpression':
+      return parent.body === node ? functionHolder(source, parent, path) : undefined;
+    case 'ExportDefaultDeclaration':
+      return { kind: 'export', source, name: 'default', path };
+    case 'AssignmentExpression':
+      return parent.right === node && parent.operator === '=' ? assignedHolder(source, parent.left, path) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function namedHolder(source: Source, name: Node, path: Path): Holder | undefined {
+  return name.type === 'Identifier' ? { kind: 'variable', source, name, path } : undefined;
+}
+
+/** What a member of an enum or of a class is asked for by. */
+function memberHolder(
+  source: Source,
+  name: TSESTree.Identifier | null | undefined,
+  key: string | undefined,
+  path: Path,
+): Holder | undefined {
+  return name && key !== undefined ? { kind: 'variable', source, name, path: [key, ...path] } : undefined;
 }
 
 function functionHolder(source: Source, owner: Node, path: Path): Holder | undefined {

@@ -29,43 +29,57 @@ export function clientEdits(source: Source, call: AnalyticsCall, local: string, 
   if (!site || !secret || more.length > 0 || node.arguments.some(({ type }) => type === 'SpreadElement')) {
     return refuse('its arguments cannot be told apart: give site id, key and options');
   }
-  const last = target.isOneObject ? (options ?? secret) : secret;
-  if (
-    hasComment(source, [site.range[0], last.range[1]]) ||
-    !isPlainGap(source, site, secret) ||
-    (options && target.isOneObject && !isPlainGap(source, secret, options))
-  ) {
-    return refuse(
-      'comments or parentheses stand between its arguments, and would be lost with them: put them elsewhere',
-    );
-  }
-  if ([site, secret].some(each => effectOf(each) === Effect.Writes)) {
-    return refuse('the making of its keys changes something, which would be lost with them');
+  const lostOptions = target.isOneObject ? options : undefined;
+  const reason = whyLost(source, site, secret, lostOptions) ?? whyUnreadable(call, options, target);
+  if (reason) {
+    return refuse(reason);
   }
   const name = replace(node.callee.range, local);
-  if (options && options.type !== 'ObjectExpression') {
-    const { value } = call.parts.options ?? {};
-    const isKnown =
-      value?.kind === 'object' &&
-      !value.open &&
-      !value.keys.some(each => Object.hasOwn(lost, each)) &&
-      !target.isOneObject;
-    return isKnown
-      ? [name, replace([site.range[0], secret.range[1]], key)]
-      : refuse('its options cannot be read here: write them at the call');
+  return target.isOneObject
+    ? oneObject(source, call, {
+        site,
+        last: options ?? secret,
+        options: options?.type === 'ObjectExpression' ? options : undefined,
+        local: name,
+        key,
+      })
+    : [name, replace([site.range[0], secret.range[1]], key)];
+}
+
+/** Why the arguments cannot give way to others: what would go with them. */
+function whyLost(
+  source: Source,
+  site: TSESTree.Node,
+  secret: TSESTree.Node,
+  options: TSESTree.Node | undefined,
+): string | undefined {
+  const last = options ?? secret;
+  const isPlain = isPlainGap(source, site, secret) && (!options || isPlainGap(source, secret, options));
+  if (!isPlain || hasComment(source, [site.range[0], last.range[1]])) {
+    return 'comments or parentheses stand between its arguments, and would be lost with them: put them elsewhere';
   }
-  const names = options?.properties.map(keyOf) ?? [];
-  const reason = names
+  return [site, secret].some(each => effectOf(each) === Effect.Writes)
+    ? 'the making of its keys changes something, which would be lost with them'
+    : undefined;
+}
+
+/** Why it cannot be told what the options ask for, or what the new client has of them. */
+function whyUnreadable(
+  { parts }: AnalyticsCall,
+  options: TSESTree.Node | undefined,
+  target: Target,
+): string | undefined {
+  if (options && options.type !== 'ObjectExpression') {
+    const { value } = parts.options ?? {};
+    const isKnown = value?.kind === 'object' && !value.open && !value.keys.some(each => Object.hasOwn(lost, each));
+    return isKnown && !target.isOneObject ? undefined : 'its options cannot be read here: write them at the call';
+  }
+  return options?.properties
+    .map(keyOf)
     .map(each =>
       each === undefined ? 'its options cannot be read whole: write them out, without a spread' : ownValue(lost, each),
     )
     .find(Boolean);
-  if (reason) {
-    return refuse(reason);
-  }
-  return target.isOneObject
-    ? oneObject(source, call, { site, last, options, local: name, key })
-    : [name, replace([site.range[0], secret.range[1]], key)];
 }
 
 interface Made {

@@ -153,30 +153,32 @@ function valueOf(object: TSESTree.ObjectExpression, key: string): TSESTree.Node 
 function personOf(source: Source, url: TSESTree.Expression, { http }: AnalyticsCall): TSESTree.Expression | undefined {
   const value = http?.url;
   const holes = value?.kind === 'template' ? value.parts.filter(part => typeof part !== 'string').length : 0;
-  if (url.type !== 'TemplateLiteral' || holes !== 1) {
-    return undefined;
-  }
-  const last = url.expressions.at(-1);
-  // A constant may stand in front, and nothing else.
+  const last = url.type === 'TemplateLiteral' && holes === 1 && isOfPerson(url) ? url.expressions.at(-1) : undefined;
+  return last && (encodedBy(source, last) ?? last);
+}
+
+/** `https://…/customers/${id}`, or with its events; a constant may stand in front, and nothing else. */
+function isOfPerson({ quasis, expressions }: TSESTree.TemplateLiteral): boolean {
+  const [first] = expressions;
   const isAlone =
-    url.expressions.length === 1 ||
-    (url.expressions.length === 2 && url.quasis[0]?.value.raw === '' && url.expressions[0]?.type === 'Identifier');
-  const isInPlace =
-    last &&
+    expressions.length === 1 ||
+    (expressions.length === 2 && quasis[0]?.value.raw === '' && first?.type === 'Identifier');
+  return (
     isAlone &&
-    /\/customers\/$/.test(url.quasis.at(-2)?.value.raw ?? '') &&
-    /^(?:\/events)?$/.test(url.quasis.at(-1)?.value.raw ?? '');
-  if (!isInPlace) {
+    /\/customers\/$/.test(quasis.at(-2)?.value.raw ?? '') &&
+    /^(?:\/events)?$/.test(quasis.at(-1)?.value.raw ?? '')
+  );
+}
+
+/** What `encodeURIComponent` is given. */
+function encodedBy(source: Source, call: TSESTree.Expression): TSESTree.Expression | undefined {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.arguments.length !== 1) {
     return undefined;
   }
-  const [inner] = last.type === 'CallExpression' ? last.arguments : [];
-  const isEncoding =
-    last.type === 'CallExpression' &&
-    last.callee.type === 'Identifier' &&
-    last.callee.name === 'encodeURIComponent' &&
-    last.arguments.length === 1 &&
-    !variableAt(source, last, 'encodeURIComponent')?.defs.length;
-  return isEncoding && inner && inner.type !== 'SpreadElement' ? inner : last;
+  const [inner] = call.arguments;
+  const { name } = call.callee;
+  const isEncoding = name === 'encodeURIComponent' && !variableAt(source, call, name)?.defs.length;
+  return isEncoding && inner?.type !== 'SpreadElement' ? inner : undefined;
 }
 
 function identified(

@@ -39,8 +39,6 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   } of sorted) {
     if (start === end) {
       result.appendLeft(start, replacement);
-    } else if (replacement === '') {
-      result.remove(start, end);
     } else {
       result.update(start, end, replacement);
     }

@@ -207,7 +207,7 @@ function within(outer: Node): Placement {
     if (why) {
       return { kind: 'inside', outer, why };
     }
-    if (statementListOf(parent)?.includes(child) && child.type !== 'SwitchCase') {
+    if (statementListOf(parent)?.includes(child)) {
       return { kind: 'within', outer, statement: child as TSESTree.Statement, follow: leavesOnly(child) };
     }
     child = parent;
@@ -226,52 +226,66 @@ function leavesOnly(statement: Node): boolean {
   );
 }
 
+/** Why no statement can stand before what is in these, wherever in them it is. */
+const whyNever: ReadonlyMap<string, string> = new Map([
+  ['PropertyDefinition', 'it is the initial value of a class field'],
+  ['AccessorProperty', 'it is the initial value of a class field'],
+  ['ClassBody', 'it is part of a class definition'],
+  ['MethodDefinition', 'it is part of a class definition'],
+  ['Decorator', 'it stands in a decorator'],
+  ['TSEnumMember', 'it stands in an enum'],
+  ['LabeledStatement', 'its statement stands alone after a label'],
+  ['WithStatement', 'its statement stands alone after a label'],
+]);
+
 function whyNotOnce(parent: Node, child: Node): string | undefined {
+  const why = whyNever.get(parent.type) ?? whyInLoop(parent, child);
+  if (why) {
+    return why;
+  }
+  if (isConditional(parent, child)) {
+    return 'it stands in a condition';
+  }
+  if (parent.type === 'AssignmentPattern' ? parent.right === child : isFunction(parent)) {
+    return 'it is a default value';
+  }
+  return isOptional(parent) && child.range[0] > parent.range[0] ? 'an optional chain may leave it out' : undefined;
+}
+
+/** Whether the parent decides if the child is evaluated, or when. */
+function isConditional(parent: Node, child: Node): boolean {
   switch (parent.type) {
     case 'LogicalExpression':
-      return parent.right === child ? 'it stands in a condition' : undefined;
+      return parent.right === child;
     case 'ConditionalExpression':
-      return parent.test === child ? undefined : 'it stands in a condition';
-    case 'AssignmentPattern':
-      return parent.right === child ? 'it is a default value' : undefined;
+      return parent.test !== child;
     case 'AssignmentExpression':
-      return parent.right === child && /^(?:&&|\|\||\?\?)=$/.test(parent.operator)
-        ? 'it stands in a condition'
-        : undefined;
-    case 'CallExpression':
-    case 'MemberExpression':
-      return isOptional(parent) && child.range[0] > parent.range[0] ? 'an optional chain may leave it out' : undefined;
+      return parent.right === child && /^(?:&&|\|\||\?\?)=$/.test(parent.operator);
     case 'IfStatement':
-      return parent.test === child && statementListOf(parent.parent) ? undefined : 'it stands in a condition';
+      return parent.test !== child || !statementListOf(parent.parent);
     case 'SwitchCase':
-      return parent.test === child ? 'it stands in a condition' : undefined;
-    case 'ForStatement':
-      return parent.init === child ? undefined : whyInLoop(parent, child);
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-      return whyInLoop(parent, child);
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return parent.right === child ? undefined : whyInLoop(parent, child);
-    case 'PropertyDefinition':
-    case 'AccessorProperty':
-      return 'it is the initial value of a class field';
-    case 'ClassBody':
-    case 'MethodDefinition':
-      return 'it is part of a class definition';
-    case 'Decorator':
-      return 'it stands in a decorator';
-    case 'TSEnumMember':
-      return 'it stands in an enum';
-    case 'LabeledStatement':
-    case 'WithStatement':
-      return 'its statement stands alone after a label';
+      return parent.test === child;
     default:
-      return isFunction(parent) ? 'it is a default value' : undefined;
+      return false;
   }
 }
 
-function whyInLoop({ body }: { readonly body: Node }, child: Node): string {
+function whyInLoop(parent: Node, child: Node): string | undefined {
+  switch (parent.type) {
+    case 'ForStatement':
+      return parent.init === child ? undefined : whyRepeated(parent, child);
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return parent.right === child ? undefined : whyRepeated(parent, child);
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return whyRepeated(parent, child);
+    default:
+      return undefined;
+  }
+}
+
+function whyRepeated({ body }: { readonly body: Node }, child: Node): string {
   return body === child ? 'its statement stands alone in a loop' : 'it stands in the header of a loop';
 }
 

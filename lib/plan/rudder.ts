@@ -148,48 +148,10 @@ class Catalog {
     }
     if (rule['type'] !== undefined && rule['type'] !== 'event_rule') return;
     const event = this.#find(rule['event'], 'event', source, [...pointer, 'event']);
-    if (!event) return;
-    const type = event.data['event_type'] ?? event.data['type'];
-    if (typeof type === 'string' && type.toLowerCase() !== 'track') return;
-    const name = event.data['name'] ?? event.data['display_name'];
-    if (typeof name !== 'string' || name === '') {
-      problems.addLoss(
-        event.source,
-        event.pointer,
-        'This event has no `name`.',
-        'Give it the name that the code sends.',
-      );
-      return;
-    }
-    this.#into.addName(name, event.source, [
-      ...event.pointer,
-      event.data['name'] === undefined || event.data['name'] === null ? 'display_name' : 'name',
-    ]);
-    const reference = rule['event'];
-    const allows =
-      rule['additionalProperties'] ??
-      rule['additional_properties'] ??
-      (isObject(reference) ? reference['allow_unplanned'] : undefined);
-    const properties = this.#properties(rule['properties'], [...pointer, 'properties'], source);
-    let shape: PlannedShape | undefined = {
-      properties,
-      additional: allows === true ? 'allowed' : allows === false ? 'forbidden' : 'unsaid',
-      patterns: [],
-    };
-    for (const [index, variant] of listOf(rule['variants']).entries()) {
-      if (!isObject(variant)) continue;
-      const at = [...pointer, 'variants', index];
-      const fallback = isObject(variant['default']) ? variant['default']['properties'] : variant['default'];
-      const lists: [unknown, Pointer][] = [[fallback, [...at, 'default']]];
-      for (const [place, one] of listOf(variant['cases']).entries())
-        if (isObject(one)) lists.push([one['properties'], [...at, 'cases', place, 'properties']]);
-      for (const [list, where] of lists)
-        shape = mergeShapes(
-          shape,
-          { properties: this.#properties(list, where, source), additional: 'unsaid', patterns: [] },
-          'any',
-        );
-    }
+    if (!event || !isTrack(event)) return;
+    const name = this.#nameOf(event);
+    if (name === undefined) return;
+    const shape = this.#shapeOf(rule, pointer, source);
     const tier = tierIn(rule) ?? tierIn(event.data);
     const description = event.data['description'];
     this.#into.addEvent({
@@ -199,6 +161,38 @@ class Catalog {
       ...(shape && { shape }),
       place: source.place(pointer),
     });
+  }
+
+  #nameOf({ data, source, pointer }: Entry): string | undefined {
+    const name = data['name'] ?? data['display_name'];
+    if (typeof name !== 'string' || name === '') {
+      this.#into.problems.addLoss(
+        source,
+        pointer,
+        'This event has no `name`.',
+        'Give it the name that the code sends.',
+      );
+      return undefined;
+    }
+    const key = data['name'] === undefined || data['name'] === null ? 'display_name' : 'name';
+    this.#into.addName(name, source, [...pointer, key]);
+    return name;
+  }
+
+  /** What the rule says of the event's properties, with what its variants add. */
+  #shapeOf(rule: JsonObject, pointer: Pointer, source: PlanSource): PlannedShape | undefined {
+    let shape: PlannedShape | undefined = {
+      properties: this.#properties(rule['properties'], [...pointer, 'properties'], source),
+      additional: additionalIn(rule),
+      patterns: [],
+    };
+    for (const [list, at] of variantsIn(rule, pointer))
+      shape = mergeShapes(
+        shape,
+        { properties: this.#properties(list, at, source), additional: 'unsaid', patterns: [] },
+        'any',
+      );
+    return shape;
   }
 
   #properties(list: unknown, pointer: Pointer, source: PlanSource): Map<string, PlannedProperty> {
@@ -264,4 +258,33 @@ class Catalog {
     const context = { source, problems: this.#into.problems, root: data, rootPointer: pointer };
     return typesOf({ type: names }, pointer, context, 0);
   }
+}
+
+/** The code sends others by other methods. */
+function isTrack({ data }: Entry): boolean {
+  const type = data['event_type'] ?? data['type'];
+  return typeof type !== 'string' || type.toLowerCase() === 'track';
+}
+
+function additionalIn(rule: JsonObject): PlannedShape['additional'] {
+  const reference = rule['event'];
+  const allows =
+    rule['additionalProperties'] ??
+    rule['additional_properties'] ??
+    (isObject(reference) ? reference['allow_unplanned'] : undefined);
+  if (typeof allows !== 'boolean') return 'unsaid';
+  return allows ? 'allowed' : 'forbidden';
+}
+
+/** The lists of properties that hold in some cases alone. */
+function variantsIn(rule: JsonObject, pointer: Pointer): [list: unknown, at: Pointer][] {
+  return listOf(rule['variants']).flatMap((variant, index) => {
+    if (!isObject(variant)) return [];
+    const at = [...pointer, 'variants', index];
+    const fallback = isObject(variant['default']) ? variant['default']['properties'] : variant['default'];
+    const cases = listOf(variant['cases']).flatMap((one, place): [unknown, Pointer][] =>
+      isObject(one) ? [[one['properties'], [...at, 'cases', place, 'properties']]] : [],
+    );
+    return [[fallback, [...at, 'default']], ...cases];
+  });
 }

@@ -122,8 +122,12 @@ export class Components {
   #leadingIn(given: Extract<Expr, { k: 'obj' }>, module: Module): Map<string, Thunk[]> {
     const values = new Map<string, Thunk[]>();
     for (const { k: name, v: expr } of given.p) {
-      if (name !== null && this.#interest.leads(this.#evaluator.eval(module, expr, null), 2))
-        values.set(name, [{ module, expr, frame: null }]);
+      const value = this.#evaluator.eval(module, expr, null);
+      // `<Component {...actions} />` gives all that is in them.
+      if (name === null) {
+        for (const [own, member] of this.#membersOf(value))
+          if (this.#interest.leads(member, 2)) values.set(own, [{ value: member }]);
+      } else if (this.#interest.leads(value, 2)) values.set(name, [{ module, expr, frame: null }]);
     }
     return values;
   }

@@ -178,7 +178,8 @@ export class Sources {
   specifierEnds(file: string): string[] {
     const { name, dir } = path.parse(file);
     const bare = withoutPlatform(name.replace(/\.d$/, ''));
-    const ends = [bare === 'index' ? path.basename(dir) : bare];
+    // From within its folder, `.` and `..` lead to an index as well.
+    const ends = bare === 'index' ? [path.basename(dir), '.', '..'] : [bare];
     const manifest = this.manifests.find(one => one.name && file.startsWith(one.folder + path.sep));
     if (manifest?.name) ends.push(path.posix.basename(manifest.name));
     return [...ends, ...this.#resolver.aliasesOf(file)];

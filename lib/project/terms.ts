@@ -225,7 +225,7 @@ function quotedPattern(ends: ReadonlySet<string>): string {
 }
 
 function specifierEnding(ends: ReadonlySet<string>): string {
-  return `(?:[^'"\`\\s]{0,200}/)?(?:${[...ends].map(escapeExpression).join('|')})(?:\\.[a-z]+)?`;
+  return `(?:[^'"\`\\s]{0,200}/)?(?:${[...ends].map(escapeExpression).join('|')})(?:\\.[a-z]+|/)?`;
 }
 
 function wordPattern(words: readonly string[]): string {

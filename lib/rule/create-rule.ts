@@ -90,7 +90,12 @@ export function createRule<MessageIds extends string, Options extends readonly u
   };
 }
 
-/** A call that sends several things is a finding for each of them: the same sentence at the same place is said once. */
+/**
+ * A call that sends several things is a finding for each of them: the same sentence at the same place is said once.
+ *
+ * The context is extended as ESLint 9 and 10 extend theirs themselves, by inheritance: a copy would lose what stands in
+ * its prototype, and no proxy may give another `report` in the place of one that is frozen.
+ */
 function sayingOnce<C extends RuleContext<string, readonly unknown[]>>(context: C): C {
   const said = new Set<string>();
   const report: C['report'] = descriptor => {

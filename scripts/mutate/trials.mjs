@@ -70,7 +70,8 @@ export class Trials {
     };
     /** @type {(worker: Worker, number: number) => Promise<void>} */
     const tryOut = async (worker, number) => {
-      const name = path.parse(fileOf(number)).name;
+      const file = fileOf(number);
+      const { name } = path.parse(file);
       /** @param {string} test */
       const isOther = test => Number(!path.basename(test).startsWith(`${name}.`));
       const own = [...reach]
@@ -80,7 +81,10 @@ export class Trials {
       const tests = own.map(([test]) => test);
       const most = Math.max(...own.map(([, { asked }]) => asked));
       const ms = own.reduce((sum, [, one]) => sum + one.ms, 0);
-      const reply = await worker.run({ tests, number, maxAsked: 100_000 + most * SLOWER }, START_MS + ms * SLOWER);
+      const reply = await worker.run(
+        { tests, number, file, maxAsked: 100_000 + most * SLOWER },
+        START_MS + ms * SLOWER,
+      );
       told(number, reply ? (reply.isPassed ? 'survived' : 'killed') : 'timeout');
     };
     await this.#inTurn(faults, tryOut, check);

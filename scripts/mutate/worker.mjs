@@ -8,11 +8,12 @@ import { createVitest } from 'vitest/node';
  *
  * @typedef {object} Trial
  * @property {number | undefined} number of the fault that is on
+ * @property {string | undefined} file that the fault is in
  * @property {number} maxAsked how often the switches may be asked before the code counts as endless
  * @property {string | undefined} reachedFile where to write what the tests come by
  */
 
-/** @typedef {{ tests: readonly string[], number?: number, maxAsked?: number, reachedFile?: string }} Request */
+/** @typedef {{ tests: readonly string[], number?: number, file?: string, maxAsked?: number, reachedFile?: string }} Request */
 /** @typedef {{ isPassed: boolean, reached: readonly number[], asked: number }} Reply */
 
 /** @type {ReadonlyMap<string, string>} */
@@ -55,9 +56,9 @@ const vitest = await createVitest(
  * @param {Request} request
  * @returns {Promise<Reply>}
  */
-async function run({ tests, number, maxAsked = Infinity, reachedFile }) {
+async function run({ tests, number, file, maxAsked = Infinity, reachedFile }) {
   const project = vitest.getRootProject();
-  project.provide(/** @type {never} */ ('trial'), /** @type {never} */ ({ number, maxAsked, reachedFile }));
+  project.provide(/** @type {never} */ ('trial'), /** @type {never} */ ({ number, file, maxAsked, reachedFile }));
   vitest.state.clearErrors();
   const files = tests.map(file => path.resolve(file));
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(

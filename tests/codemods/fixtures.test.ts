@@ -8,7 +8,11 @@ import { fixturesOf, runFixture } from './fixtures.ts';
 /** Fewer cases than these mean that some got lost. */
 const atLeast: Readonly<Record<string, number>> = { 'add-cio-guard': 20, 'track-cio-event': 50 };
 
-describe.each(Object.entries(codemods))('%s', (name, codemod) => {
+/** A fault in one codemod (`npm run mutate`) is looked for in the fixtures of that one alone. */
+const faulty = /^codemods\/(?!shared\/)([\w-]+)\//.exec(process.env['FAULTY_FILE'] ?? '')?.[1];
+const wanted = Object.entries(codemods).filter(([name]) => faulty === undefined || name === faulty);
+
+describe.each(wanted)('%s', (name, codemod) => {
   const fixtures = fixturesOf(name);
 
   it('has its fixtures', () => {

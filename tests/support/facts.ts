@@ -16,7 +16,7 @@ import type {
 } from '../../lib/facts/facts.ts';
 
 /** The facts of a text that parses. */
-function factsOf(text: string, file = 'a.ts'): ModuleFacts {
+export function factsOf(text: string, file = 'a.ts'): ModuleFacts {
   const facts = extractFacts(file, text);
   if (facts.error) throw new Error(`${facts.error.message} in line ${facts.error.line} of ${text}`);
   return facts;
@@ -39,9 +39,11 @@ function bindingText(binding: Binding, facts: ModuleFacts): string {
     ...(konst ? ['const'] : []),
     `${n}${t ? `: ${typeText(t, facts)}` : ''}`,
     ...(f === -1 ? [] : [`in fn ${f}`]),
-    ...(v.length > 0 ? [`= ${v.map(value => text(value, facts)).join(' | ')}`] : []),
+    ...(v.length > 0 ? [`= ${v.map(value => wordsOf(value, facts)).join(' | ')}`] : []),
     ...(imp ? [`from ${imp.m} ${imp.n}${imp.type ? ' as a type' : ''}`] : []),
-    ...Object.entries(w).map(([name, values]) => `.${name} = ${values.map(value => text(value, facts)).join(' | ')}`),
+    ...Object.entries(w).map(
+      ([name, values]) => `.${name} = ${values.map(value => wordsOf(value, facts)).join(' | ')}`,
+    ),
     ...(dyn ? ['written by keys'] : []),
     ...(iface === undefined ? [] : [`interface ${iface}`]),
     ...(alias ? [`type ${typeText(alias, facts)}`] : []),
@@ -52,7 +54,7 @@ function bindingText(binding: Binding, facts: ModuleFacts): string {
 /** What `x` is worth in a text that ends with `x = <expression>`. */
 export function expressionOf(expression: string, before = '', file?: string): string {
   const facts = factsOf(`${before}\nx = ${expression}`, file);
-  return text(facts.globalWrites.findLast(({ n }) => n === 'x')?.x as Expr, facts);
+  return wordsOf(facts.globalWrites.findLast(({ n }) => n === 'x')?.x as Expr, facts);
 }
 
 /** What a type says. */
@@ -69,7 +71,7 @@ export function callsOf(source: string, file?: string): string[] {
 function callText({ x, a, f, ta, l, col, ...rest }: Call, facts: ModuleFacts): string {
   const flags = (['new', 'jsx', 'dec', 'stmt', 'caught'] as const).filter(flag => rest[flag]);
   const types = ta ? `<${ta.map(type => typeText(type, facts)).join(', ')}>` : '';
-  const words = [`${l}:${col}`, ...flags, `${text(x, facts)}${types}(${list(a, facts)})`];
+  const words = [`${l}:${col}`, ...flags, `${wordsOf(x, facts)}${types}(${list(a, facts)})`];
   return [...words, ...(f === -1 ? [] : [`in fn ${f}`])].join(' ');
 }
 
@@ -84,7 +86,7 @@ function functionText({ n, up, p, ret, rt, calls, inner, c, st, obj, async, cb }
     ...(async ? ['async'] : []),
     `${n ?? ''}(${parameters})`,
     ...(up === -1 ? [] : [`in fn ${up}`]),
-    ...(ret.length > 0 ? [`gives ${ret.map(value => text(value, facts)).join(' | ')}`] : []),
+    ...(ret.length > 0 ? [`gives ${ret.map(value => wordsOf(value, facts)).join(' | ')}`] : []),
     ...(rt ? [`said to give ${typeText(rt, facts)}`] : []),
     ...(calls.length > 0 ? [`calls ${calls.join(' ')}`] : []),
     ...(inner.length > 0 ? [`runs ${inner.join(' ')}`] : []),
@@ -105,13 +107,13 @@ function classText({ n, sup, impl, m, sm, ctor }: Cls, facts: ModuleFacts): stri
     Object.entries(of).map(([name, { v, t, g, tok }]) =>
       [
         `${before}${g ? 'get ' : ''}${name}${t ? `: ${typeText(t, facts)}` : ''}`,
-        ...(tok ? [`for ${text(tok, facts)}`] : []),
-        ...(v.length > 0 ? [`= ${v.map(value => text(value, facts)).join(' | ')}`] : []),
+        ...(tok ? [`for ${wordsOf(tok, facts)}`] : []),
+        ...(v.length > 0 ? [`= ${v.map(value => wordsOf(value, facts)).join(' | ')}`] : []),
       ].join(' '),
     );
   const head = [
     n ?? 'without a name',
-    ...(sup ? [`extends ${text(sup, facts)}`] : []),
+    ...(sup ? [`extends ${wordsOf(sup, facts)}`] : []),
     ...(impl.length > 0 ? [`implements ${impl.map(type => typeText(type, facts)).join(', ')}`] : []),
     ...(ctor === undefined ? [] : [`made by fn ${ctor}`]),
   ];
@@ -137,7 +139,7 @@ export function notesOf(source: string, file?: string): string[] {
     ...facts.fns.map((fn, id) => [fn.n ?? `fn ${id}`, ...functionNotes(fn, facts)]),
     ...facts.classes.flatMap((cls, id) => classNotes(cls, cls.n ?? `class ${id}`, facts)),
     ...facts.calls.map(({ msg }, id) => [`call ${id}`, ...(msg === undefined ? [] : [`is message ${msg}`])]),
-    ...(facts.thisWrites ?? []).map(({ n, x, o }) => [`object ${o}`, `.${n} = ${text(x, facts)}`]),
+    ...(facts.thisWrites ?? []).map(({ n, x, o }) => [`object ${o}`, `.${n} = ${wordsOf(x, facts)}`]),
   ].flatMap(([name, ...notes]) => (notes.length > 0 ? [`${name}: ${notes.join(', ')}`] : []));
 }
 
@@ -155,7 +157,7 @@ function functionNotes({ p, y, fall, never, asserts, ct, rp }: Fn, facts: Module
   return [
     ...p.flatMap(({ n, dec, tok }) => [
       ...(dec ? [`${n} @${dec}`] : []),
-      ...(tok ? [`${n} for ${text(tok, facts)}`] : []),
+      ...(tok ? [`${n} for ${wordsOf(tok, facts)}`] : []),
     ]),
     ...(y ? [`yields ${list(y, facts)}`] : []),
     ...(fall ? ['may come to its end'] : []),
@@ -193,11 +195,11 @@ function classNotes({ supa, fn, dyn, dec, m, sm }: Cls, name: string, facts: Mod
 export function exportsOf(source: string, file?: string): string[] {
   const facts = factsOf(source, file);
   return [
-    ...Object.entries(facts.exports).map(([name, value]) => `${name} = ${text(value, facts)}`),
+    ...Object.entries(facts.exports).map(([name, value]) => `${name} = ${wordsOf(value, facts)}`),
     ...facts.reexports.map(({ n, m, i }) => `${n} = ${i} of ${m}`),
     ...facts.stars.map(m => `all of ${m}`),
-    ...facts.cjs.map(value => `module.exports = ${text(value, facts)}`),
-    ...facts.globalWrites.map(({ n, x }) => `global ${n} = ${text(x, facts)}`),
+    ...facts.cjs.map(value => `module.exports = ${wordsOf(value, facts)}`),
+    ...facts.globalWrites.map(({ n, x }) => `global ${n} = ${wordsOf(x, facts)}`),
     ...Object.entries(facts.globalTypes).map(([name, type]) => `global ${name}: ${typeText(type, facts)}`),
   ];
 }
@@ -205,7 +207,7 @@ export function exportsOf(source: string, file?: string): string[] {
 /** Object literals by their numbers. */
 export function objectsOf(source: string, file?: string): string[] {
   const facts = factsOf(source, file);
-  return facts.objs.map(object => text(object, facts));
+  return facts.objs.map(object => wordsOf(object, facts));
 }
 
 /** Every span of the facts with what it takes up of the text, by the kind of what has it. */
@@ -223,11 +225,11 @@ export function spansOf(source: string, file?: string): string[] {
 }
 
 function list(values: readonly Expr[], facts: ModuleFacts): string {
-  return values.map(value => text(value, facts)).join(', ');
+  return values.map(value => wordsOf(value, facts)).join(', ');
 }
 
-function text(x: Expr, facts: ModuleFacts): string {
-  const of = (inner: Expr): string => text(inner, facts);
+export function wordsOf(x: Expr, facts: ModuleFacts): string {
+  const of = (inner: Expr): string => wordsOf(inner, facts);
   switch (x.k) {
     case 'lit':
       return JSON.stringify(x.v);
@@ -281,8 +283,8 @@ function text(x: Expr, facts: ModuleFacts): string {
 }
 
 function propertyText({ k, c, v, g }: Prop, facts: ModuleFacts): string {
-  const value = text(v, facts);
-  if (k === null) return c ? `${g ? 'get ' : ''}[${text(c, facts)}]: ${value}` : `...${value}`;
+  const value = wordsOf(v, facts);
+  if (k === null) return c ? `${g ? 'get ' : ''}[${wordsOf(c, facts)}]: ${value}` : `...${value}`;
   return `${g ? 'get ' : ''}${k}: ${value}`;
 }
 
@@ -291,9 +293,9 @@ export function typeText(type: Type, facts: ModuleFacts): string {
   const of = (inner: Type): string => typeText(inner, facts);
   switch (type.k) {
     case 'ref':
-      return `${text(type.x, facts)}${type.a ? `<${type.a.map(of).join(', ')}>` : ''}`;
+      return `${wordsOf(type.x, facts)}${type.a ? `<${type.a.map(of).join(', ')}>` : ''}`;
     case 'typeof':
-      return `typeof ${text(type.x, facts)}`;
+      return `typeof ${wordsOf(type.x, facts)}`;
     case 'or':
       return `(${type.of.map(of).join(type.both ? ' & ' : ' | ')})`;
     case 'obj':

@@ -11,68 +11,110 @@ import type { Source } from '../../edit/source.ts';
 /** Functions that look at what they are given, or at what they belong to. */
 const readers =
   /^(?:json|send|stringify|render|redirect|status|log|info|debug|warn|error|keys|values|entries|toString|toFixed|toLowerCase|toUpperCase|trim|toISOString|get|has|map|filter|find|some|every|includes|join|header)$/;
+/** The same whenever they are evaluated. A function is a handler of the promise, which runs later in any case. */
+const timeless: ReadonlySet<string> = new Set([
+  'Literal',
+  'TemplateElement',
+  'ThisExpression',
+  'Super',
+  'ArrowFunctionExpression',
+]);
+/** They are the same later where all that is in them is. */
+const composed: ReadonlySet<string> = new Set([
+  'ArrayExpression',
+  'ObjectExpression',
+  'TemplateLiteral',
+  'BinaryExpression',
+  'LogicalExpression',
+  'ConditionalExpression',
+]);
+
 /**
  * Whether a call can be evaluated later than what follows `end` in its function, and still send the same.
  *
  * @param isTimeFree the time of evaluation may show in what is sent
  */
 export function isLater(source: Source, call: Node, end: Node, isTimeFree = false): boolean {
-  const isStable = stableVariablesOf(source);
-  const sends = sendsIn(call);
-  const check = (node: Node): boolean => {
+  const sent = call.type === 'AwaitExpression' ? call.argument : call;
+  return new Delay(source, sendsIn(call), end, isTimeFree).keeps(sent);
+}
+
+class Delay {
+  readonly #source: Source;
+  readonly #sends: ReadonlySet<Node>;
+  readonly #end: Node;
+  readonly #isTimeFree: boolean;
+  readonly #isStable: IsStable;
+
+  constructor(source: Source, sends: ReadonlySet<Node>, end: Node, isTimeFree: boolean) {
+    this.#source = source;
+    this.#sends = sends;
+    this.#end = end;
+    this.#isTimeFree = isTimeFree;
+    this.#isStable = stableVariablesOf(source);
+  }
+
+  /** Whether an expression gives the same later. */
+  keeps(given: Node): boolean {
+    const node = unwrap(given);
+    if (timeless.has(node.type)) return true;
+    if (composed.has(node.type)) return this.#keepsAll(childrenInOrder(node));
     switch (node.type) {
-      case 'Literal':
-      case 'TemplateElement':
-      case 'ThisExpression':
-      case 'Super':
-        return true;
       case 'Identifier':
-        return isFixed(source, node, isStable) && !(isObject(source, node) && isTouched(source, node, end));
+        return this.#isFixed(node) && !(isObject(this.#source, node) && this.#isTouched(node));
       case 'MemberExpression':
-        return (
-          checkObject(unwrap(node.object)) && (!node.computed || check(node.property)) && !isTouched(source, node, end)
-        );
+        return this.#keepsMember(node) && !this.#isTouched(node);
       case 'Property':
-        return (!node.computed || check(node.key)) && check(node.value);
+        return (!node.computed || this.keeps(node.key)) && this.keeps(node.value);
       case 'SpreadElement':
-        return check(node.argument) && !isTouched(source, node.argument, end);
+        return this.keeps(node.argument) && !this.#isTouched(node.argument);
       case 'CallExpression':
-        return sends.has(node)
-          ? isReceiver(node.callee) && node.arguments.every(check)
-          : isPureCall(source, node, isTimeFree) && [node.callee, ...node.arguments].every(check);
+        return this.#keepsCall(node);
       case 'NewExpression':
-        return isPureCall(source, node, isTimeFree) && node.arguments.every(check);
+        return this.#isPure(node) && this.#keepsAll(node.arguments);
       case 'UnaryExpression':
-        return node.operator !== 'delete' && check(node.argument);
-      case 'TSAsExpression':
-      case 'TSNonNullExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSTypeAssertion':
-      case 'ChainExpression':
-        return check(node.expression);
-      case 'ArrowFunctionExpression':
-        // A handler of the promise: it runs later in any case.
-        return true;
-      case 'ArrayExpression':
-      case 'ObjectExpression':
-      case 'TemplateLiteral':
-      case 'BinaryExpression':
-      case 'LogicalExpression':
-      case 'ConditionalExpression':
-        return childrenInOrder(node).every(check);
+        return node.operator !== 'delete' && this.keeps(node.argument);
       default:
         return false;
     }
-  };
-  const checkObject = (object: Node): boolean =>
-    object.type === 'Identifier' ? isFixed(source, object, isStable) : check(object);
+  }
+
+  #keepsAll(nodes: readonly Node[]): boolean {
+    return nodes.every(node => this.keeps(node));
+  }
+
+  #keepsMember({ object, property, computed }: TSESTree.MemberExpression): boolean {
+    return this.#keepsObject(unwrap(object)) && (!computed || this.keeps(property));
+  }
+
+  #keepsCall(call: TSESTree.CallExpression): boolean {
+    return this.#sends.has(call)
+      ? this.#isReceiver(call.callee) && this.#keepsAll(call.arguments)
+      : this.#isPure(call) && this.#keepsAll([call.callee, ...call.arguments]);
+  }
+
+  #keepsObject(object: Node): boolean {
+    return object.type === 'Identifier' ? this.#isFixed(object) : this.keeps(object);
+  }
+
   /** The client may be asked for later: it is the same one, whoever uses it in the meantime. */
-  const isReceiver = (callee: Node): boolean => {
+  #isReceiver(callee: Node): boolean {
     const bare = unwrap(callee);
-    return bare.type === 'MemberExpression' ? !bare.computed && isReceiver(bare.object) : checkObject(bare);
-  };
-  const sent = call.type === 'AwaitExpression' ? call.argument : call;
-  return check(sent);
+    return bare.type === 'MemberExpression' ? !bare.computed && this.#isReceiver(bare.object) : this.#keepsObject(bare);
+  }
+
+  #isPure(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+    return isPureCall(this.#source, node, this.#isTimeFree);
+  }
+
+  /** A name whose variable is never set again. */
+  #isFixed(name: TSESTree.Identifier): boolean {
+    return isFixed(this.#source, name, this.#isStable);
+  }
+
+  #isTouched(read: Node): boolean {
+    return isTouched(this.#source, read, this.#end);
+  }
 }
 
 /** The calls that are the sends themselves, with what only fetches their client: `getClient().track(…).catch(…)`. */
@@ -104,7 +146,6 @@ function sendsIn(call: Node): Set<Node> {
   return sends;
 }
 
-/** A name whose variable is never set again. */
 function isFixed(source: Source, name: TSESTree.Identifier, isStable: IsStable): boolean {
   if (name.parent.type === 'MemberExpression' && name.parent.property === name && !name.parent.computed) {
     return true;

@@ -186,21 +186,25 @@ function isAnswerUnread(node: Node, sourceCode: SourceCode): boolean {
       return isOfAll(node) && isAnswerUnread(parent, sourceCode);
     case 'ArrowFunctionExpression':
       return parent.body === node && iterationOf(parent) !== undefined && isAnswerUnread(parent.parent, sourceCode);
-    case 'MemberExpression': {
-      const outer = parent.parent;
-      if (parent.object !== node || outer.type !== 'CallExpression' || outer.callee !== parent) return false;
-      const name = memberName(parent) ?? '';
-      // What a function gives that takes no answer is something else.
-      if (name === 'then' && outer.arguments[0] && takesNothing(outer.arguments[0])) return true;
-      const isHeeded =
-        name === 'then' && outer.arguments[0] !== undefined && !isHeedless(outer.arguments[0], sourceCode);
-      return (
-        (/^(?:then|catch|finally)$/.test(name) ? !isHeeded : reading.test(name)) && isAnswerUnread(outer, sourceCode)
-      );
-    }
+    case 'MemberExpression':
+      return parent.object === node && isMemberUnread(parent, sourceCode);
     default:
       return false;
   }
+}
+
+/** A handler of the promise that does not look at the answer, or a body that is read to no end. */
+function isMemberUnread(member: TSESTree.MemberExpression, sourceCode: SourceCode): boolean {
+  const call = member.parent;
+  if (call.type !== 'CallExpression' || call.callee !== member) return false;
+  const name = memberName(member) ?? '';
+  const [handler] = call.arguments;
+  if (name === 'then' && handler) {
+    // What a function gives that takes no answer is something else.
+    if (takesNothing(handler)) return true;
+    if (!isHeedless(handler, sourceCode)) return false;
+  }
+  return (/^(?:then|catch|finally)$/.test(name) || reading.test(name)) && isAnswerUnread(call, sourceCode);
 }
 
 function takesNothing(given: Node): boolean {

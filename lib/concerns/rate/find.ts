@@ -25,32 +25,40 @@ const cutting = /^(?:slice|splice|chunk|batch|take|first|limit)$/;
 
 /** How a send is repeated without bound; undefined where it is not, or where something holds it back. */
 export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | undefined {
-  const { end, node: last } = settlementOf(node);
   const own = iterationByName(node);
   if (own) return isPortion(own) ? undefined : inParallel(own.callee.object, sourceCode);
   const loop = loopAround(node);
-  if (loop) {
-    if (isBounded(loop, sourceCode) || hasPause(loop) || isPortion(loop)) return undefined;
-    // Left by `return` or `break` right after the first send.
-    if (end === 'returned' || isFollowedByJump(last)) return undefined;
-    const isInTurn = end === 'awaited' && enclosingFunction(last) === enclosingFunction(node);
-    return {
-      kind: isInTurn ? 'sequence' : 'parallel',
-      isReplay: loop.type === 'ForOfStatement' && isFromFile(loop.right, sourceCode, 5),
-    };
-  }
+  if (loop) return inLoop(node, loop, sourceCode);
   const fn = enclosingFunction(node);
+  if (!fn) return undefined;
   // `new Promise((resolve) => …)` runs at once.
-  if (fn?.parent.type === 'NewExpression')
+  if (fn.parent.type === 'NewExpression')
     return calleeName(fn.parent) === 'Promise' ? repetitionOf(fn.parent, sourceCode) : undefined;
-  const stream = fn && streamOf(fn);
-  if (stream) {
-    const isReplay = isFromFile(stream, sourceCode, 5);
-    const isHeld = hasPause(fn) || /\.pause\(/.test(sourceCode.getText(fn));
-    return (isReplay || isStreamed(stream, sourceCode)) && !isHeld ? { kind: 'parallel', isReplay } : undefined;
-  }
-  const call = fn && iterationOf(fn);
-  if (!fn || !call || call.callee.type !== 'MemberExpression') return undefined;
+  const stream = streamOf(fn);
+  return stream ? inStream(fn, stream, sourceCode) : inIteration(fn, sourceCode);
+}
+
+function inLoop(node: Node, loop: Node, sourceCode: SourceCode): Repetition | undefined {
+  if (isBounded(loop, sourceCode) || hasPause(loop) || isPortion(loop)) return undefined;
+  const { end, node: last } = settlementOf(node);
+  // Left by `return` or `break` right after the first send.
+  if (end === 'returned' || isFollowedByJump(last)) return undefined;
+  const isInTurn = end === 'awaited' && enclosingFunction(last) === enclosingFunction(node);
+  return {
+    kind: isInTurn ? 'sequence' : 'parallel',
+    isReplay: loop.type === 'ForOfStatement' && isFromFile(loop.right, sourceCode, 5),
+  };
+}
+
+function inStream(fn: FunctionNode, stream: Node, sourceCode: SourceCode): Repetition | undefined {
+  const isReplay = isFromFile(stream, sourceCode, 5);
+  const isHeld = hasPause(fn) || /\.pause\(/.test(sourceCode.getText(fn));
+  return (isReplay || isStreamed(stream, sourceCode)) && !isHeld ? { kind: 'parallel', isReplay } : undefined;
+}
+
+function inIteration(fn: FunctionNode, sourceCode: SourceCode): Repetition | undefined {
+  const call = iterationOf(fn);
+  if (call?.callee.type !== 'MemberExpression') return undefined;
   if (!/^(?:map|forEach|flatMap|each)$/.test(memberName(call.callee) ?? '')) return undefined;
   if (hasPause(fn) || isPortion(call)) return undefined;
   return inParallel(listOf(call, fn) ?? call.callee.object, sourceCode);

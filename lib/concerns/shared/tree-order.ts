@@ -72,22 +72,22 @@ function fallsThrough(cases: readonly TSESTree.SwitchCase[], from: Node, to: Nod
 
 /** Whether some way leads out of the nodes of a path, which goes from the inside out, to what stands behind the last. */
 function goesOn(path: readonly Node[]): boolean {
-  let breaks = false;
+  let left: Node['type'] | undefined;
   for (const [index, inner] of path.entries()) {
     if (/^(?:Return|Throw)Statement$/.test(inner.type)) return false;
     const holder = path[index + 1];
     if (!holder) break;
     const list = listOf(holder);
-    for (const statement of list?.slice(list.indexOf(inner as TSESTree.Statement) + 1) ?? []) {
-      if (!ends(statement)) continue;
-      if (!isBreak(statement)) return false;
-      breaks = true;
-      break;
-    }
-    if (/^(?:Switch|For|ForOf|ForIn|While|DoWhile)Statement$/.test(holder.type)) breaks = false;
+    const end = list?.slice(list.indexOf(inner as TSESTree.Statement) + 1).find(ends);
+    if (end && !isBreak(end)) return false;
+    left = end?.type ?? left;
+    // `continue` leaves a `switch`, and goes on with the loop around it.
+    if (loops.test(holder.type) || (holder.type === 'SwitchStatement' && left === 'BreakStatement')) left = undefined;
   }
-  return !breaks;
+  return left === undefined;
 }
+
+const loops = /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/;
 
 function listOf(node: Node): readonly TSESTree.Statement[] | undefined {
   switch (node.type) {

@@ -97,6 +97,20 @@ export function areResultsUsedElsewhere(
   return calls.some(call => uses.ofResult(call, keys));
 }
 
+/** The answer, or what keys of the next larger expression are asked about. */
+type Step = boolean | readonly string[];
+
+type Test =
+  TSESTree.LogicalExpression | TSESTree.ConditionalExpression | TSESTree.IfStatement | TSESTree.UnaryExpression;
+
+/** What holds a thing, or gives it on, and does nothing else with it. */
+const passingOn: ReadonlySet<string> = new Set([
+  'ObjectExpression',
+  'SpreadElement',
+  'ArrayExpression',
+  'AwaitExpression',
+]);
+
 class Uses {
   readonly #source: Source;
   readonly #question: UseQuestion;
@@ -169,57 +183,71 @@ class Uses {
   }
 
   #isOtherUse(use: Node, given: readonly string[]): boolean {
-    const { isCopied, isNew, mayBeTold } = this.#question;
-    let keys = given;
+    let step: Step = given;
     for (let [node, parent] = [use, use.parent]; parent; node = parent, parent = node.parent) {
-      switch (parent.type) {
-        case 'MemberExpression': {
-          if (parent.object !== node) return true;
-          const key = parent.property.type === 'Identifier' && !parent.computed ? parent.property.name : undefined;
-          // Another part of it than the one that is asked about.
-          if (keys.length > 0 && key !== undefined && key !== keys[0]) return isCopied === true && isCalled(parent);
-          if ((keys.length === 0 && !mayBeTold) || this.#isOut(keys)) return true;
-          keys = keys.slice(1);
-          break;
-        }
-        case 'CallExpression':
-          if (parent.callee === node) {
-            if (!mayBeTold) return true;
-            break;
-          }
-          if (/^(?:JSON\.stringify|Object\.(?:assign|freeze))$/.test(pathOf(parent.callee) ?? '')) break;
-          return this.#isOtherCall(parent, use, keys);
-        case 'Property':
-          if (parent.value !== node) return true;
-          break;
-        case 'LogicalExpression':
-          if (isNew && parent.left === node && !isEmpty(parent.right)) return true;
-          break;
-        case 'ConditionalExpression':
-          if (parent.test === node) return isNew === true;
-          break;
-        case 'IfStatement':
-          return isNew === true;
-        case 'UnaryExpression':
-          return parent.operator !== '!' || isNew === true;
-        case 'VariableDeclarator':
-          return parent.init !== node || this.ofPattern(parent.id, keys);
-        case 'TemplateLiteral':
-        case 'BinaryExpression':
-          if (!mayBeTold || /^[=!]==?$/.test((parent as { operator?: string }).operator ?? '')) return true;
-          break;
-        case 'ObjectExpression':
-        case 'SpreadElement':
-        case 'ArrayExpression':
-        case 'AwaitExpression':
-          break;
-        case 'ExpressionStatement':
-          return false;
-        default:
-          if (unwrap(parent) === parent) return true;
-      }
+      step = this.#stepOut(node, parent, step, use);
+      if (typeof step === 'boolean') return step;
     }
     return true;
+  }
+
+  /** What `parent` does with what stands in `node`, of which `keys` are asked about. */
+  #stepOut(node: Node, parent: Node, keys: readonly string[], use: Node): Step {
+    switch (parent.type) {
+      case 'MemberExpression':
+        return parent.object !== node || this.#ofMember(parent, keys);
+      case 'CallExpression':
+        return parent.callee === node ? !this.#question.mayBeTold || keys : this.#ofArgument(parent, keys, use);
+      case 'Property':
+        return parent.value !== node || keys;
+      case 'VariableDeclarator':
+        return parent.init !== node || this.ofPattern(parent.id, keys);
+      case 'LogicalExpression':
+      case 'ConditionalExpression':
+      case 'IfStatement':
+      case 'UnaryExpression':
+        return this.#ofTest(parent, node, keys);
+      case 'TemplateLiteral':
+      case 'BinaryExpression':
+        return this.#ofText(parent, keys);
+      case 'ExpressionStatement':
+        return false;
+      default:
+        return (!passingOn.has(parent.type) && unwrap(parent) === parent) || keys;
+    }
+  }
+
+  #ofMember(member: TSESTree.MemberExpression, keys: readonly string[]): Step {
+    const { isCopied, mayBeTold } = this.#question;
+    const key = member.property.type === 'Identifier' && !member.computed ? member.property.name : undefined;
+    // Another part of it than the one that is asked about.
+    if (keys.length > 0 && key !== undefined && key !== keys[0]) return isCopied === true && isCalled(member);
+    return (keys.length === 0 && !mayBeTold) || this.#isOut(keys) || keys.slice(1);
+  }
+
+  #ofArgument(call: TSESTree.CallExpression, keys: readonly string[], use: Node): Step {
+    const isGivenBack = /^(?:JSON\.stringify|Object\.(?:assign|freeze))$/.test(pathOf(call.callee) ?? '');
+    return isGivenBack ? keys : this.#isOtherCall(call, use, keys);
+  }
+
+  /** Where it counts whether there is one. */
+  #ofTest(parent: Test, node: Node, keys: readonly string[]): Step {
+    const isNew = this.#question.isNew === true;
+    switch (parent.type) {
+      case 'LogicalExpression':
+        return (isNew && parent.left === node && !isEmpty(parent.right)) || keys;
+      case 'ConditionalExpression':
+        return parent.test === node ? isNew : keys;
+      case 'UnaryExpression':
+        return parent.operator !== '!' || isNew;
+      default:
+        return isNew;
+    }
+  }
+
+  #ofText(parent: TSESTree.TemplateLiteral | TSESTree.BinaryExpression, keys: readonly string[]): Step {
+    const isCompared = parent.type === 'BinaryExpression' && /^[=!]==?$/.test(parent.operator);
+    return !this.#question.mayBeTold || isCompared || keys;
   }
 
   /** Whether a call that takes it is none that sends it, and none that may be told. */

@@ -143,3 +143,10 @@ it.each([
   const call = (statement as TSESTree.ExpressionStatement).expression as TSESTree.CallExpression;
   expect(isPlainGap(source, call.arguments[0] as TSESTree.Node, call.arguments[1] as TSESTree.Node)).toBe(expected);
 });
+
+it('ends a statement behind its comments whatever blanks follow them', () => {
+  expect(upTo('here(); // why  \nb();')).toBe('here(); // why  ');
+  expect(upTo('here(); /* why */  \nb();')).toBe('here(); /* why */');
+  expect(upTo('here(); /* why */ b();')).toBe('here();');
+  expect(upTo('here();  \nb();')).toBe('here();');
+});

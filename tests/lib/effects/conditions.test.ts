@@ -82,6 +82,16 @@ describe('a call is not run where its caller gives the other', () => {
     ['no case of it', `switch (kind) { case 'no': break; default: ${SEND} }`, "send('A', 1, 'b');", ['A']],
     ['a number', `if (kind === 1) ${SEND}`, "send('A', 1, 1);", ['A']],
     ['another number', `if (kind === 1) ${SEND}`, "send('A', 1, 2);", []],
+    [
+      'a setting that is a truth value',
+      `if (settings.on === true) ${SEND}`,
+      "const settings = { on: false }; send('A');",
+      ['A'],
+    ],
+    ['a setting that is a number', `if (settings.on === 1) ${SEND}`, "const settings = { on: 2 }; send('A');", ['A']],
+    ['a setting that is a text', `if (settings.on === 'a') ${SEND}`, "const settings = { on: 'b' }; send('A');", []],
+    ['a truth value', `if (given === true) ${SEND}`, "send('A', true);", ['A']],
+    ['the other truth value', `if (given === true) ${SEND}`, "send('A', false);", []],
     ['the number as a text', `if (kind === 1) ${SEND}`, "send('A', 1, '1');", []],
     ['one of either', `if (kind === 'a' || given) ${SEND}`, "send('A', undefined, 'b');", ['A']],
   ])('%s', (_title, body, uses, expected) => {

@@ -183,3 +183,35 @@ describe('the words by which files are found', () => {
     expect(one.isNamedIn(text)).toBe(expected);
   });
 });
+
+describe('an address of the project', () => {
+  it('is told apart by its verb, its vendor and its method', () => {
+    const one = endpoints();
+    expect(one.add('/a', forwarding, false)).toEqual(['a']);
+    expect(one.add('/a', { ...forwarding, verb: 'POST' }, false)).toEqual(['a']);
+    expect(one.add('/a', { ...forwarding, verb: 'PUT' }, false)).toEqual(['a']);
+    expect(one.add('/a', { ...forwarding, vendor: 'customerio' }, false)).toEqual(['a']);
+    expect(one.add('/a', { ...forwarding, method: 'identify' }, false)).toEqual(['a']);
+    expect(one.add('/a', { ...forwarding, verb: 'POST' }, false)).toBeUndefined();
+    expect(one.add('/a', { ...forwarding, parts: { event: { const: 'A' } } }, true)).toBeUndefined();
+    expect(one.at(at('/a'))).toHaveLength(5);
+  });
+
+  it.each([
+    ['/api/track/event', '/api/track/event', true],
+    ['/api/track/event', 'track/event', true],
+    ['/api/track/event', 'post("/api/track/event", 1)', true],
+    ['/api/track/event', 'event', false],
+    ['/api/track/event', 'other/event', false],
+    ['/api/track/event', 'v1/api/track/event', true],
+    ['/api/track/event', 'v1/x/track/event', false],
+    ['/api/track/event', 'track/event?', false],
+    ['/api/{team}/event', 'x/event', true],
+    ['/event', 'event', true],
+    ['/event', 'events', false],
+    ['a.com/event', 'https://a.com', true],
+    ['a.com/event', 'event', false],
+  ])('of %s in %s: %s', (url, text, expected) => {
+    expect(declared(url).isNamedIn(text)).toBe(expected);
+  });
+});

@@ -195,6 +195,13 @@ describe('a function that gives something of its own', () => {
       `function w() { let failed = 0; ${TRACK}; failed += 1; return { sent: state.size - failed }; }`,
       '',
     ],
+    ['a number that it counted by itself', `function w() { let sent = 0; ${TRACK}; sent += 1; return sent; }`, ''],
+    ['a text that grows', `function w() { let all = ''; ${TRACK}; all += state.name; return all; }`, ''],
+    ['what is reckoned', `function w() { ${TRACK}; return state.a + state.b; }`, 'analytics.track thin'],
+    ['a class', `function w() { ${TRACK}; return class {}; }`, ''],
+    ['what is cast', `function w() { ${TRACK}; return { a: state } as A; }`, ''],
+    ['data with more in them', `function w() { ${TRACK}; return { sent: true, ...state }; }`, ''],
+    ['a variable that outlives it', `function w() { ${TRACK}; return state; }`, 'analytics.track thin'],
     ['a number of something kept', `function w() { ${TRACK}; return { a: state.length }; }`, ''],
     ['a word of how it went', `function w() { ${TRACK}; return { sent: true, a: state }; }`, 'analytics.track thin'],
     ['a plain value', `function w() { ${TRACK}; return true; }`, 'analytics.track thin'],
@@ -360,6 +367,17 @@ ${COUNTED.replace('run', 'portion')}`;
     expect(rolesOf(find)).toBe('');
     const own = `const run = async send => { for (const one of await db.all()) send(one); };\nconst w = t => run(u => ${IDENTIFY});`;
     expect(rolesOf(own)).toBe('');
+  });
+
+  it.each([
+    ['beside what it is given', 'run(await db.all(), u => SEND, t)', ''],
+    ['behind what it is given', 'run(t, u => SEND, await db.all())', ''],
+    ['by what it is given', 'run(await db.all(t), u => SEND, 1)', ''],
+    ['nowhere', 'run(t, u => SEND, 1)', 'analytics.identify open'],
+    ['in what stands there', 'run(state, u => SEND, t)', 'analytics.identify thin'],
+  ])('find it %s: %s', (_about, call, expected) => {
+    const code = `${IN_A_LOOP}\nasync function w(t) { await ${call.replace('SEND', IDENTIFY.replace(', traits: t', ''))}; }`;
+    expect(rolesOf(code)).toBe(expected);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { isHarmless, rolesOf } from '../../../lib/effects/wrapper-policy.ts';
+import { heardOf, hindranceOf, isHarmless, isRunner, rolesOf } from '../../../lib/effects/wrapper-policy.ts';
 
-import type { Concern, Conduct, Deed, Purpose } from '../../../lib/effects/wrapper-policy.ts';
+import type { Concern, Conduct, Deed, Hindrance, Purpose } from '../../../lib/effects/wrapper-policy.ts';
 
 const conduct = (deeds: readonly Deed[], more: Partial<Conduct> = {}): Conduct => ({
   deeds,
@@ -91,5 +91,45 @@ describe('a function whose call is no work', () => {
     ['gives something of its own', conduct([other('log')], { givesValue: true }), false],
   ])('%s', (_, what, expected) => {
     expect(isHarmless(what)).toBe(expected);
+  });
+});
+
+describe('why a function that sends is no wrapper', () => {
+  it.each<[about: string, conduct: Conduct, expected: Hindrance | undefined]>([
+    ['it sends nothing', conduct([other('work')]), undefined],
+    ['it is one', conduct([named, other('work')]), undefined],
+    ['it is one of one of its sends', conduct([fixed, named, other('work')]), undefined],
+    ['it works', conduct([other('guard'), fixed, other('work')]), { why: 'work', deed: 2 }],
+    ['it works for what it is given', conduct([given('work'), fixed, other('work')]), { why: 'work', deed: 0 }],
+    ['it works, and finds its person', conduct([send({ isFound: true }), other('work')]), { why: 'work', deed: 1 }],
+    ['it finds its person', conduct([other('log'), send({ isFound: true })]), { why: 'found', deed: 1 }],
+    [
+      'it finds its person, and gives a value',
+      conduct([send({ isFound: true })], { givesValue: true }),
+      { why: 'found', deed: 0 },
+    ],
+    ['it gives a value', conduct([fixed], { givesValue: true }), { why: 'value' }],
+    ['it prepares, and gives a value', conduct([other('preparation'), fixed], { givesValue: true }), { why: 'value' }],
+    ['it is a closure', conduct([fixed], { isReachable: false }), { why: 'closure' }],
+  ])('%s', (_, what, expected) => {
+    expect(hindranceOf(what)).toEqual(expected);
+  });
+});
+
+describe('a message to a function', () => {
+  it('decides the sends whose event or person it says', () => {
+    expect(heardOf(conduct([named, fixed, person, data, other('work'), given('callback'), address]))).toEqual([0, 2]);
+    expect(heardOf(conduct([fixed, data]))).toEqual([]);
+  });
+});
+
+describe('a function that runs what it is given', () => {
+  it.each<[readonly Deed[], boolean]>([
+    [[other('callback')], true],
+    [[fixed, given('callback')], true],
+    [[other('work'), other('supply'), fixed], false],
+    [[], false],
+  ])('%j: %s', (deeds, expected) => {
+    expect(isRunner(conduct(deeds))).toBe(expected);
   });
 });

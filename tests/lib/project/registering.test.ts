@@ -67,6 +67,22 @@ describe('exports', () => {
     );
   });
 
+  it.each([
+    ['.', 'tracking/use.ts'],
+    ['./', 'tracking/use.ts'],
+    ['..', 'tracking/deep/use.ts'],
+    ['../', 'tracking/deep/use.ts'],
+    ['../..', 'tracking/deep/deeper/use.ts'],
+    ['./tracking/', 'use.ts'],
+  ])('as the default of an index are found by %s', (specifier, file) => {
+    const index = `${client}export default (event: string) => analytics.track(event);\n`;
+    const use = (from: string): string => `import report from '${from}';\nreport('A');`;
+    expect(calls({ 'tracking/index.ts': index, [file]: use(specifier) }, file)).toEqual(['2 track A']);
+    expect(
+      calls({ 'other/index.ts': index, 'tracking/index.ts': 'export default 1;', [file]: use(specifier) }, file),
+    ).toEqual([]);
+  });
+
   it('of CommonJS are found as the default', () => {
     const a =
       "const { Analytics } = require('@segment/analytics-node');\nconst a = new Analytics({ writeKey: 'k' });\nmodule.exports = event => a.track({ event, userId: 'u' });\n";
@@ -439,14 +455,14 @@ describe('the registry', () => {
 
   it('has the properties of a component that lead to a client, and no others', () => {
     const found = registered(
-      `${wrapper}export const Page = props => props.report('A');\nexport const app = <Page a="b" report={send} log={console.log} {...{ send }} />;\n`,
+      `${wrapper}export const Page = props => props.report('A');\nexport const app = <Page a="b" report={send} log={console.log} {...{ send, other: 1 }} />;\n`,
     );
-    expect(propertiesOf(found, 'Page')).toEqual(['report']);
+    expect(propertiesOf(found, 'Page')).toEqual(['report', 'send']);
   });
 
   it('has none of a component that gets none', () => {
     const found = registered(
-      `${wrapper}export const Page = props => 1;\nexport const app = <Page log={console.log} {...{ send }} />;\n`,
+      `${wrapper}export const Page = props => 1;\nexport const app = <Page log={console.log} {...{ log: console.log }} {...more} />;\n`,
     );
     expect(propertiesOf(found, 'Page')).toBeUndefined();
   });

@@ -56,8 +56,8 @@ describe('how an import of a file ends', () => {
     ['src/analytics.ts', ['analytics']],
     ['src/analytics.client.tsx', ['analytics.client']],
     ['src/analytics.d.ts', ['analytics']],
-    ['src/analytics/index.ts', ['analytics']],
-    ['src/analytics/index.d.ts', ['analytics']],
+    ['src/analytics/index.ts', ['analytics', '.', '..']],
+    ['src/analytics/index.d.ts', ['analytics', '.', '..']],
     ['src/analytics/indexes.ts', ['indexes']],
   ])('%s: %j', (file, expected) => {
     expect(ends(file)).toEqual(expected);

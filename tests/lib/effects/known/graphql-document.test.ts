@@ -31,4 +31,33 @@ describe('what a document gives its mutations', () => {
     const input = mutation?.args.get('input');
     expect(input && 'fields' in input && [...input.fields.keys()]).toEqual(['event', 'more']);
   });
+
+  it('knows what is neither a text nor a variable, and goes on behind it', () => {
+    const [mutation] = mutationsIn(
+      'mutation T { track(kind: SHORT, tags: ["a", { b: 1 }], n: -3, on: true, event: "A") }',
+    );
+    expect(Object.fromEntries(mutation?.args ?? [])).toEqual({
+      kind: { other: true },
+      tags: { other: true },
+      n: { other: true },
+      on: { other: true },
+      event: { text: 'A' },
+    });
+  });
+
+  it('reads several operations, with what stands between them', () => {
+    expect(
+      written(
+        'mutation A { one } query B { two } mutation C($a: [Int!] = [1]) @live { three(a: $a) { x(b: 1) { y } } four }',
+      ),
+    ).toEqual([
+      ['one', {}],
+      ['three', { a: { variable: 'a' } }],
+      ['four', {}],
+    ]);
+    expect(written('mutation { ...parts one }')).toEqual([
+      ['parts', {}],
+      ['one', {}],
+    ]);
+  });
 });
