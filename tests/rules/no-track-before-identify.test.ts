@@ -270,7 +270,10 @@ createRuleTester().run('no-track-before-identify', rule, {
       code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track('Opened');\nmixpanel.identify(user.id);",
     },
     {
-      ...body('behind an event of somebody known', `cio.track('Plan Changed');\ncio.identify(user.id, { plan: 'free' });`),
+      ...body(
+        'behind an event of somebody known',
+        `cio.track('Plan Changed');\ncio.identify(user.id, { plan: 'free' });`,
+      ),
     },
     {
       name: 'two ids of one thing',
