@@ -11,7 +11,7 @@ import { madeMember } from './made.ts';
 import { required, sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
 import { primitiveOf } from './types.ts';
-import { alternatives, certainly, isOptional, layered, rootOf, stringOf, undefinedValue, union } from './value.ts';
+import { alternatives, isOptional, layered, rootOf, stringOf, undefinedValue, union } from './value.ts';
 
 import type { Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';

@@ -17,6 +17,7 @@ import { calleeName, memberName } from '../shared/settlement.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
 import { variableOf } from '../shared/variables.ts';
 import { isLogging } from '../shared/only-sends.ts';
+import { asksForAnswer, isAheadOfEffect } from './effects.ts';
 import {
   asksByName,
   beginsByMeans,
@@ -47,9 +48,12 @@ export type Nobody =
 /** Why nobody is known where a call of a client that keeps the person is made; undefined where somebody may be. */
 export function whyNobody(call: AnalyticsCall, reading: RuleReading, sourceCode: SourceCode): Nobody | undefined {
   const node = call.identity === 'ambient' ? reading.nodeAt(call.range) : undefined;
-  if (!node || isKnownThere(node, reading, sourceCode)) return undefined;
+  if (!node) return undefined;
+  const ofScreen = logInOfScreen(call, node, reading, sourceCode);
+  if (isKnownThere(node, reading, sourceCode))
+    return ofScreen && asksForAnswer(node, ofScreen, sourceCode) ? { why: 'screen', logIn: ofScreen } : undefined;
   if (isBranchOfStrangers(node, sourceCode)) return isBehindLogIn(node, sourceCode) ? undefined : { why: 'branch' };
-  const logIn = logInAround(node, reading, sourceCode) ?? logInOfScreen(node, reading.file, sourceCode);
+  const logIn = logInAround(node, reading, sourceCode) ?? ofScreen;
   return logIn && { why: 'screen', logIn };
 }
 
@@ -196,12 +200,19 @@ function isWork(call: TSESTree.CallExpression, { calls }: RuleReading): boolean 
  * The log-in of the component around a node, where the node runs before it has come to its end, or when it has failed.
  * One without a log-in is for strangers by its name alone, for what nothing is asked or waited for.
  */
-function logInOfScreen(node: Node, file: string, sourceCode: SourceCode): Node | undefined {
+function logInOfScreen(
+  call: AnalyticsCall,
+  node: Node,
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): Node | undefined {
+  const { file } = reading;
   const screen = isComponentFile(file) ? sourceCode.ast : componentAround(node, sourceCode);
   if (!screen || logsOut(screen, sourceCode)) return undefined;
   const [first, ...others] = logInsIn(screen, sourceCode);
   if (!first) return namesOfScreen(screen, file).some(isScreenOfLogIn) && isAtOnce(node, screen) ? screen : undefined;
-  return [first, ...others].some(one => !onlyAsks(one) && comesAfter(node, one)) ? undefined : first;
+  const done = [first, ...others].filter(one => !onlyAsks(one) && comesAfter(node, one));
+  return done.every(one => isAheadOfEffect(call, node, one, reading)) ? (done[0] ?? first) : undefined;
 }
 
 /** By its function or class, its file, and the folder of a file that is called like all of them. */

@@ -15,6 +15,7 @@ function why(code: string, { file = 'src/page.tsx', identity = 'ambient' } = {})
   const reading = {
     file,
     calls,
+    project: { calls: () => [] },
     nodeAt: ([start]: readonly [number, number]) =>
       [call('work'), ...(code.includes('id()') ? [call('id')] : [])].find(({ range }) => range[0] === start),
   } as unknown as RuleReading;
