@@ -29,12 +29,13 @@ export interface UntoldLogOut {
  * hears of such a log-out leaves the person.
  */
 const neverForgotten = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
+  const resets = calls.filter(({ method, inTest }) => method === 'reset' && !inTest);
   const kept = keptIdentities(project).filter(
     ({ by, call }) =>
       by === 'client' &&
       // The classic snippet has nothing to call.
       call.sdk !== 'customerio-classic' &&
-      !calls.some(({ method, sdk, inTest }) => method === 'reset' && sdk === call.sdk && !inTest),
+      !resets.some(({ sdk, file }) => sdk === call.sdk && canRunTogether(file, call.file, project)),
   );
   if (kept.length === 0) return [];
   const ending = filesAround(project).filter(file => logOutsOf(project, file).length > 0);
