@@ -226,7 +226,8 @@ function namesOfScreen(screen: Node, file: string): readonly string[] {
 /** Whether a node runs whenever its function does, and not when something has been done. */
 function isAtOnce(node: Node, screen: Node): boolean {
   for (let inner = node, outer = node.parent; outer && inner !== screen; inner = outer, outer = outer.parent) {
-    if (/^(?:If|Try|Switch|For\w*|While)Statement$|^(?:Conditional|Logical)Expression$/.test(outer.type)) return false;
+    if (outer.type === 'TryStatement' && !(inner === outer.block && isBegun(outer.block, node))) return false;
+    if (/^(?:If|Switch|For\w*|While)Statement$|^(?:Conditional|Logical)Expression$/.test(outer.type)) return false;
     if (
       isFunction(outer) &&
       /^on(?:Success|Complete|Completed|Settled|Finish|Error)$/.test(nameOfFunction(outer) ?? '')
@@ -237,6 +238,20 @@ function isAtOnce(node: Node, screen: Node): boolean {
     if (outer.type === 'BlockStatement' && hasWaited(outer, inner)) return false;
   }
   return true;
+}
+
+/** Whether nothing but states is set in a block before a node: what a `try` begins with runs as surely as itself. */
+function isBegun({ body }: TSESTree.BlockStatement, node: Node): boolean {
+  let works = false;
+  for (const statement of body.slice(
+    0,
+    body.findIndex(one => contains(one.range, node.range)),
+  ))
+    walk(statement, inner => {
+      works ||= inner.type === 'CallExpression' && !/^set[A-Z]/.test(calleeName(inner) ?? '');
+      return !isFunction(inner);
+    });
+  return !works;
 }
 
 function hasWaited({ body }: TSESTree.BlockStatement, until: Node): boolean {
