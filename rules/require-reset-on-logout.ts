@@ -2,13 +2,14 @@ import { sourceOfEslint } from '../lib/edit/source.ts';
 import { placeOf } from '../lib/rule/across.ts';
 import { createRule } from '../lib/rule/create-rule.ts';
 import { leftIdentitiesIn } from '../lib/concerns/log-out/find.ts';
+import { untoldLogOutsIn } from '../lib/concerns/log-out/untold.ts';
 import { clientHere, endIdentity } from '../lib/concerns/log-out/mend.ts';
 import { applyTo } from '../lib/concerns/shared/helper.ts';
 import { logOutText } from '../lib/concerns/shared/log-out-words.ts';
 
 import type { KeptIdentity } from '../lib/concerns/log-out/find.ts';
 
-type MessageIds = 'reset' | 'clearIdentify' | 'pageGlobal' | 'variable' | 'visitor' | 'forget';
+type MessageIds = 'reset' | 'clearIdentify' | 'pageGlobal' | 'untold' | 'variable' | 'visitor' | 'forget';
 
 export default createRule<MessageIds>({
   name: 'require-reset-on-logout',
@@ -27,6 +28,8 @@ export default createRule<MessageIds>({
         'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `reset()` of the client here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does in every log-out.',
       clearIdentify:
         'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `CustomerIO.clearIdentify()` here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does in every log-out.',
+      untold:
+        'After this log-out {{vendor}} still knows the person who was identified at {{place}}, since nothing in the project has it forget: whatever the next person does on this device counts for them. Have the client forget the person (`reset()`; in React Native `clearIdentify()`) before the page is left, or where this action is heard.',
       pageGlobal:
         'After this log-out Customer.io still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. The classic snippet queues no `reset`, so leave by a full page load and clear its cookies `_cioid` and `_cioanonid`.',
       variable:
@@ -53,20 +56,25 @@ export default createRule<MessageIds>({
           context.report({
             node: logOut.head,
             messageId: messageOf(kept),
-            data: {
-              vendor:
-                call.vendor === 'customerio' ? 'Customer.io' : call.vendor === 'segment' ? 'Segment' : 'RudderStack',
-              place: placeOf(call),
-              ...(kept.name !== undefined && { name: kept.name }),
-            },
+            data: dataOf(kept),
             suggest:
               edits && !('refused' in edits) ? [{ messageId: 'forget', fix: fixer => applyTo(fixer, edits) }] : [],
           });
         }
+        for (const { node, kept } of untoldLogOutsIn(reading, program, context.sourceCode))
+          context.report({ node, messageId: 'untold', data: dataOf(kept) });
       },
     };
   },
 });
+
+function dataOf({ call, name }: KeptIdentity): Record<string, string> {
+  return {
+    vendor: call.vendor === 'customerio' ? 'Customer.io' : call.vendor === 'segment' ? 'Segment' : 'RudderStack',
+    place: placeOf(call),
+    ...(name !== undefined && { name }),
+  };
+}
 
 function messageOf({ by, call }: KeptIdentity): MessageIds {
   if (by !== 'client') return by;

@@ -11,7 +11,7 @@ import { madeMember } from './made.ts';
 import { required, sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
 import { primitiveOf } from './types.ts';
-import { alternatives, certainly, isOptional, orNothing, rootOf, stringOf, undefinedValue, union } from './value.ts';
+import { alternatives, isOptional, layered, rootOf, stringOf, undefinedValue, union } from './value.ts';
 
 import type { Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -67,10 +67,14 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     const found: Evaluated[] = [];
     let isSure = false;
     let written: Evaluated | undefined;
+    let said: Evaluated | undefined;
     for (const layer of object.of.toReversed()) {
       const value = evaluator.member(layer, name, at, from);
       if (layer.kind === 'properties' && layer.values.has(name)) written ??= value;
-      if (isHollow(value)) continue;
+      if (isHollow(value)) {
+        if (layer.kind === 'object' && surelyHas(evaluator, layer, name)) said ??= value;
+        continue;
+      }
       found.unshift(value);
       isSure ||= !isOptional(value) && !layer.orNothing;
       if (!isOptional(value) && surelyHas(evaluator, layer, name)) break;
@@ -79,7 +83,8 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     // Written under a condition that does not hold.
     if (written && isUndefined(written)) return { ...undefinedValue, at };
     // What is not known still says what it is read from.
-    if (written && written.kind !== 'unknown') return written;
+    const told = written ?? said;
+    if (told && told.kind !== 'unknown') return told;
     return { kind: 'member', object: object.of[0] as Evaluated, property: name, at };
   },
   properties: (object, name, asked) => {
@@ -337,12 +342,6 @@ function findProperty(
   if (found.length === 0)
     return fallback ?? { kind: 'literal', value: undefined, ...(given && { leftOut: given }), at };
   return !isSure && fallback ? union([...found, fallback]) : layered(found, isSure);
-}
-
-/** What several layers have under one name, the uppermost last; `isSure`: one of them has it always. */
-function layered([lowest, ...above]: readonly Evaluated[], isSure: boolean): Evaluated {
-  const all = lowest ? union([lowest, ...above.map(certainly)]) : undefinedValue;
-  return isSure || above.length === 0 ? all : orNothing(all);
 }
 
 /** The names that a property may have which is no spread; undefined stands for one that only the run knows. */

@@ -283,6 +283,12 @@ export function certainly(value: Evaluated): Evaluated {
     : { ...value, orNothing: undefined };
 }
 
+/** What several layers have under one name, the uppermost last; `isSure`: one of them has it always. */
+export function layered([lowest, ...above]: readonly Evaluated[], isSure: boolean): Evaluated {
+  const all = lowest ? union([lowest, ...above.map(certainly)]) : undefinedValue;
+  return isSure || above.length === 0 ? all : orNothing(all);
+}
+
 /** What is never there: the value of a call that does not return. */
 export const never: Evaluated = { kind: 'union', of: [] };
 

@@ -3,6 +3,16 @@ import rule from '../../rules/no-email-as-user-id.ts';
 import { createProject } from '../support/project.ts';
 import { createRuleTester } from '../support/rule-tester.ts';
 
+const told = `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('site', process.env.KEY);
+export const told = (email: string, traits: object) => cio.identify(email, traits);
+export const untold = (email: string, traits: object) => cio.identify(email, traits);
+`;
+const telling = `
+import { told, untold } from './told';
+export function arrive(user: User) { told(user.email, { plan: 'a' }); untold(user.email, { plan: 'a' }); untold(user.key, { plan: 'b' }); }
+`;
 const project = createProject({
   'src/cio.ts': `
 import { TrackClient } from 'customerio-node';
@@ -14,6 +24,8 @@ import { TrackClient } from 'customerio-node';
 const cio = new TrackClient('site', process.env.KEY);
 export function join({ email, plan }: Person) { return cio.identify(email, { plan }); }
 `,
+  'src/told.ts': told,
+  'src/telling.ts': telling,
 });
 afterAll(() => project.remove());
 
@@ -90,6 +102,20 @@ createRuleTester().run('no-email-as-user-id', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a wrapper whose callers of other files are not all told; one whose callers are is silent',
+      settings,
+      filename: project.file('src/told.ts'),
+      code: told,
+      errors: at(5, 71, 'the e-mail address `email`'),
+    },
+    {
+      name: 'the callers in another file',
+      settings,
+      filename: project.file('src/telling.ts'),
+      code: telling,
+      errors: [...at(3, 43, 'the e-mail address `email`'), ...at(3, 78, 'the e-mail address `email`')],
+    },
     {
       name: 'an id that the call itself says to be the address',
       settings,

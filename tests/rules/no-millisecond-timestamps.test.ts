@@ -485,6 +485,24 @@ identifyBoth('1', { seen_at: Math.floor(Date.now() / 1000) });
       errors: [{ messageId: 'milliseconds', data: { key: 'created_at', is: 'a number of milliseconds' }, line: 5 }],
     },
     {
+      name: 'an object to which more is written later',
+      code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function renew(id, row) {\n  const traits = { ...row, created_at: Date.now() };\n  if (row.plan) traits.plan = row.plan;\n  cio.identify(id, traits);\n}",
+      settings,
+      errors: [
+        {
+          messageId: 'milliseconds',
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'convert',
+              output:
+                "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\nexport function renew(id, row) {\n  const traits = { ...row, created_at: Math.floor(Date.now() / 1000) };\n  if (row.plan) traits.plan = row.plan;\n  cio.identify(id, traits);\n}",
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a namespace import',
       code: "import * as sdk from 'customerio-node';\nnew sdk.TrackClient('s', 'k').addDevice('1', 'd', 'ios', { last_used: Date.now() });",
       output:

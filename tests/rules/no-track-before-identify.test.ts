@@ -270,6 +270,18 @@ createRuleTester().run('no-track-before-identify', rule, {
       code: "import mixpanel from 'mixpanel-browser';\nmixpanel.track('Opened');\nmixpanel.identify(user.id);",
     },
     {
+      ...body(
+        'behind an event of somebody known',
+        `cio.track('Plan Changed');\ncio.identify(user.id, { plan: 'free' });`,
+      ),
+    },
+    {
+      name: 'two ids of one thing',
+      settings,
+      filename,
+      code: `${server}export async function f(order) {\nawait cio.track(String(order.buyerId), { name: 'ordered' });\nawait cio.identify(String(order.sellerId), { email: order.email });\n}`,
+    },
+    {
       name: 'a server that updates somebody who is there',
       settings,
       filename,
@@ -505,6 +517,26 @@ createRuleTester().run('no-track-before-identify', rule, {
         1,
         4,
         `import { cio, send } from './cio';\nfunction f(user) {\n${identify}\nsend('Signed Up');\n}`,
+      ),
+    },
+    {
+      ...body(
+        'behind what says that somebody has come in, whatever is told of them',
+        `cio.track('Wallet Connected').then(() => cio.identify(user.address, { chain: 'eth' }));`,
+      ),
+      errors: error('anonymous', 3, 1, 3),
+    },
+    {
+      name: 'on a server, with the same id in another spelling',
+      settings,
+      filename,
+      code: `${server}export async function f(user) {\nconst id = Number(user.id);\ncio.track(id, { name: 'subscribed' });\nawait cio.identify(user.id, { email: user.email });\n}`,
+      errors: error(
+        'bare',
+        5,
+        1,
+        6,
+        `${server}export async function f(user) {\nconst id = Number(user.id);\nawait cio.identify(user.id, { email: user.email });\ncio.track(id, { name: 'subscribed' });\n}`,
       ),
     },
     {

@@ -6,6 +6,21 @@ import { createRuleTester } from '../support/rule-tester.ts';
 
 const empty = createProject({});
 
+/** A page that identifies in an effect, when its state says who has come in. */
+const drawn = createProject({
+  'src/segment.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nexport const segment = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const identify = (id: string, email: string) => segment.identify(id, { email });\nexport const track = (event: string) => segment.track(event);",
+  'src/user.tsx':
+    "import { useEffect } from 'react';\nimport { identify } from './segment';\nexport function User({ user, children }) {\n  useEffect(() => { if (user) identify(user.uid, user.email); }, [user]);\n  return children;\n}",
+  'src/own.ts': 'export async function signInWithMail(form) { setUser(await post(form)); await refresh(); }',
+});
+const logInPage = (body: string): string =>
+  `import { signInWithPopup } from 'firebase/auth';\nimport { track } from './segment';\nimport { signInWithMail } from './own';\nexport function Page() {\n  const [form] = useState();\n  const go = async () => { ${body} };\n  return <button onClick={go} />;\n}`;
+const ofPage = {
+  filename: drawn.file('src/page.tsx'),
+  languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+};
+
 /** Segment's module with a hash that can be empty, and Customer.io by the raw id. */
 const hashed = createProject({
   'src/analytics.ts': `
@@ -137,7 +152,7 @@ export const trackEvent = ({ event, params }) => analytics.track(event.name, par
 });
 
 afterAll(() =>
-  [empty, hashed, told, passed, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(project =>
+  [empty, drawn, hashed, told, passed, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(project =>
     project.remove(),
   ),
 );
@@ -157,6 +172,16 @@ const twoKeys =
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
+    ...[
+      "await signInWithPopup(auth, google); await loaded(); track('Signed Up');",
+      "await signInWithPopup(auth, google); setTimeout(() => { track('Signed Up'); }, 500);",
+      "await signInWithMail(form); track('Signed Up');",
+    ].map(body => ({
+      name: `the effect may have run: ${body}`,
+      ...ofPage,
+      code: logInPage(body),
+      settings: all(drawn.root),
+    })),
     {
       name: 'a package of a program that identifies',
       filename: twoPrograms.file('banner/src/banner.ts'),
@@ -387,6 +412,28 @@ createRuleTester().run('no-unidentified-forward', rule, {
         },
       ],
     },
+    ...[
+      "await signInWithPopup(auth, google); track('Signed Up');",
+      "const one = await signInWithPopup(auth, google); if (one) track('Signed Up');",
+      "signInWithPopup(auth, google).then(() => { track('Signed Up'); });",
+      "toast.promise(signInWithPopup(auth, google), { success: () => { track('Signed Up'); } });",
+    ].map(body => ({
+      name: `ahead of the effect that identifies: ${body}`,
+      ...ofPage,
+      code: logInPage(body),
+      settings: all(drawn.root),
+      errors: [
+        {
+          messageId: 'unidentified' as const,
+          data: {
+            forwarder: 'Segment',
+            event: '`Signed Up`',
+            faults: 'it is sent from where people log in or sign up (line 6), before anybody is identified',
+          },
+          line: 6,
+        },
+      ],
+    })),
     {
       name: 'nobody said what is forwarded, and Segment knows nobody: a word at the first event',
       filename: told.file('src/a.ts'),

@@ -154,6 +154,13 @@ createRuleTester().run('no-unstable-user-id', rule, {
       errors: [{ messageId: 'empty', line: 3, column: 21, data: { receiver, can: 'can be' } }],
     },
     {
+      name: 'one id for whoever is in front of a page',
+      settings,
+      filename,
+      code: `${page}cio.identify('27340af5', { plan: 'free' });\ncio.identify(import.meta.env.VITE_TENANT, { plan: 'free' });`,
+      errors: [{ messageId: 'constant', line: 3, column: 14, data: { receiver, id: '27340af5', where: 'Everybody' } }],
+    },
+    {
       name: 'one id for everybody',
       settings,
       filename,

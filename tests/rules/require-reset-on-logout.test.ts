@@ -145,8 +145,34 @@ const bundled = createProject({
 });
 afterAll(() => [ways, pair, bundled, twoApps, heard, actions].forEach(project => project.remove()));
 
+/** A project whose log-outs no function makes. */
+const told = (code: string, root = keeps.root) => ({
+  settings: { customerio: { root } },
+  filename: path.join(root, 'src/menu.tsx'),
+  languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+  code,
+});
+
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
+    {
+      name: 'a link to a log-out, where the project has the client forget the person',
+      ...told("export const Menu = () => <a href='/api/auth/logout'>Leave</a>;", resets.root),
+    },
+    {
+      name: 'a link to a log-out, where a function ends the session',
+      ...told("export const Menu = () => <a href='/logout'>Leave</a>;", ways.root),
+    },
+    {
+      name: 'links and actions that log nobody out, and those of somebody else',
+      ...told(
+        "export const Menu = () => <><a href='/login'>In</a><a title='/logout' href={routes.signUp}>Up</a></>;\nexport const login = () => ({ type: LOGIN });\nexport const logout = () => ({ label: 'Log out' });\nexport const logoutItem = { type: 'logout' };\nexport const go = () => { form.action = '/logout'; router.href = '/logout'; };",
+      ),
+    },
+    {
+      name: 'a link to a log-out, where the vendor has nothing to forget by',
+      ...told("export const Menu = () => <a href='/logout'>Leave</a>;", classic.root),
+    },
     ...(['src/cio.ts', 'src/callers.ts', 'src/end.ts'] as const).map(name => ({
       name: `what ends no session itself, or is called beside a reset: ${name}`,
       settings: { customerio: { root: ways.root } },
@@ -326,6 +352,26 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    ...[
+      ["export const Menu = () => <a href='/api/auth/logout'>Leave</a>;", 30],
+      ['export const Menu = () => <Button href={routes.signOut}>Leave</Button>;', 35],
+      ["export const Menu = () => <Link to={'/logout'}>Leave</Link>;", 33],
+      ["export const go = () => { window.location.href = '/auth/signout'; };", 27],
+      ["export const go = () => { location.assign('/logout'); };", 27],
+      ['export const logout = () => ({ type: LOGOUT, payload: null });', 23],
+      ["export function signOut() {\n  return { type: 'auth/SIGN_OUT' };\n}", 8],
+    ].map(([code, column]) => ({
+      name: `a log-out that no function makes: ${code}`,
+      ...told(code as string),
+      errors: [
+        {
+          messageId: 'untold' as const,
+          line: 1,
+          column: column as number,
+          data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
+        },
+      ],
+    })),
     ...[
       "export const leave = async () => { await AsyncStorage.removeItem('token'); setMember(null); };",
       'export const leave = async () => { await SecureStore.deleteItemAsync(SESSION_KEY); set({ user: null }); };',

@@ -38,7 +38,7 @@ export function isComingIn(name: string): boolean {
 
 /** Whether a screen of this name is for people who come in, or cannot. */
 export function isScreenOfLogIn(name: string): boolean {
-  return /^(?:auth |user )?(?:log ?in|sign ?in|sign ?up|register|registration|(?:forgot|forgotten|reset) password)(?: (?:page|screen|view|form|modal|dialog|container|component))*$/.test(
+  return /^(?:auth |user )?(?:log ?in|sign ?in|sign ?up|register|registration|(?:forgot|forgotten|reset) password)(?: with \w+)?(?: (?:page|screen|view|form|modal|dialog|button|container|component))*$/.test(
     wordsOf(name).join(' '),
   );
 }

@@ -17,6 +17,7 @@ import { calleeName, memberName } from '../shared/settlement.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
 import { variableOf } from '../shared/variables.ts';
 import { isLogging } from '../shared/only-sends.ts';
+import { asksForAnswer, isAheadOfEffect } from './effects.ts';
 import {
   asksByName,
   beginsByMeans,
@@ -47,9 +48,12 @@ export type Nobody =
 /** Why nobody is known where a call of a client that keeps the person is made; undefined where somebody may be. */
 export function whyNobody(call: AnalyticsCall, reading: RuleReading, sourceCode: SourceCode): Nobody | undefined {
   const node = call.identity === 'ambient' ? reading.nodeAt(call.range) : undefined;
-  if (!node || isKnownThere(node, reading, sourceCode)) return undefined;
+  if (!node) return undefined;
+  const ofScreen = logInOfScreen(call, node, reading, sourceCode);
+  if (isKnownThere(node, reading, sourceCode))
+    return ofScreen && asksForAnswer(node, ofScreen, sourceCode) ? { why: 'screen', logIn: ofScreen } : undefined;
   if (isBranchOfStrangers(node, sourceCode)) return isBehindLogIn(node, sourceCode) ? undefined : { why: 'branch' };
-  const logIn = logInAround(node, reading, sourceCode) ?? logInOfScreen(node, reading.file, sourceCode);
+  const logIn = logInAround(node, reading, sourceCode) ?? ofScreen;
   return logIn && { why: 'screen', logIn };
 }
 
@@ -196,12 +200,19 @@ function isWork(call: TSESTree.CallExpression, { calls }: RuleReading): boolean 
  * The log-in of the component around a node, where the node runs before it has come to its end, or when it has failed.
  * One without a log-in is for strangers by its name alone, for what nothing is asked or waited for.
  */
-function logInOfScreen(node: Node, file: string, sourceCode: SourceCode): Node | undefined {
+function logInOfScreen(
+  call: AnalyticsCall,
+  node: Node,
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): Node | undefined {
+  const { file } = reading;
   const screen = isComponentFile(file) ? sourceCode.ast : componentAround(node, sourceCode);
   if (!screen || logsOut(screen, sourceCode)) return undefined;
   const [first, ...others] = logInsIn(screen, sourceCode);
   if (!first) return namesOfScreen(screen, file).some(isScreenOfLogIn) && isAtOnce(node, screen) ? screen : undefined;
-  return [first, ...others].some(one => !onlyAsks(one) && comesAfter(node, one)) ? undefined : first;
+  const done = [first, ...others].filter(one => !onlyAsks(one) && comesAfter(node, one));
+  return done.every(one => isAheadOfEffect(call, node, one, reading)) ? (done[0] ?? first) : undefined;
 }
 
 /** By its function or class, its file, and the folder of a file that is called like all of them. */
@@ -215,7 +226,8 @@ function namesOfScreen(screen: Node, file: string): readonly string[] {
 /** Whether a node runs whenever its function does, and not when something has been done. */
 function isAtOnce(node: Node, screen: Node): boolean {
   for (let inner = node, outer = node.parent; outer && inner !== screen; inner = outer, outer = outer.parent) {
-    if (/^(?:If|Try|Switch|For\w*|While)Statement$|^(?:Conditional|Logical)Expression$/.test(outer.type)) return false;
+    if (outer.type === 'TryStatement' && !(inner === outer.block && isBegun(outer.block, node))) return false;
+    if (/^(?:If|Switch|For\w*|While)Statement$|^(?:Conditional|Logical)Expression$/.test(outer.type)) return false;
     if (
       isFunction(outer) &&
       /^on(?:Success|Complete|Completed|Settled|Finish|Error)$/.test(nameOfFunction(outer) ?? '')
@@ -226,6 +238,20 @@ function isAtOnce(node: Node, screen: Node): boolean {
     if (outer.type === 'BlockStatement' && hasWaited(outer, inner)) return false;
   }
   return true;
+}
+
+/** Whether nothing but states is set in a block before a node: what a `try` begins with runs as surely as itself. */
+function isBegun({ body }: TSESTree.BlockStatement, node: Node): boolean {
+  let works = false;
+  for (const statement of body.slice(
+    0,
+    body.findIndex(one => contains(one.range, node.range)),
+  ))
+    walk(statement, inner => {
+      works ||= inner.type === 'CallExpression' && !/^set[A-Z]/.test(calleeName(inner) ?? '');
+      return !isFunction(inner);
+    });
+  return !works;
 }
 
 function hasWaited({ body }: TSESTree.BlockStatement, until: Node): boolean {

@@ -4,6 +4,7 @@ import { bagOf } from '../../calls/values/attributes.ts';
 import { pathOf } from '../../calls/values/names.ts';
 import { isSameValue } from '../../calls/values/same.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
+import { acrossProject } from '../../rule/across.ts';
 import { spoken, targetOf } from '../shared/people.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -22,14 +23,20 @@ export interface EmailId {
 const identifying = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
 
 /** Each such id of a file, where it is written or handed over. */
-export function emailIdsIn({ calls, nodeAt }: RuleReading): EmailId[] {
+export function emailIdsIn({ calls, nodeAt, project }: RuleReading): EmailId[] {
   const taken = takenHere(calls);
+  const told = toldByCallers(project);
   return calls.flatMap((call): EmailId[] => {
     const part = call.parts.userId;
     if (call.inTest || !identifying.has(call.method) || !part) return [];
     const isReportedHere = taken.has(targetOf(call));
     // A wrapper that only passes the id on is answered for where it is called.
-    if (call.forwards && !isReportedHere && isGivenByCallers(call, calls)) return [];
+    if (
+      call.forwards &&
+      !isReportedHere &&
+      (isGivenByCallers(call, calls) || (call.via === 'direct' && told.has(targetOf(call))))
+    )
+      return [];
     const own = part.range && nodeAt(part.range);
     // One that takes the address out of what it is given is, for all who call it here.
     if (own && !call.forwards && isReportedHere && isOfObject(own)) return [];
@@ -44,6 +51,24 @@ function isGivenByCallers(call: AnalyticsCall, calls: readonly AnalyticsCall[]):
     other => !other.forwards && other.parts.userId?.range !== undefined && targetOf(other) === targetOf(call),
   );
 }
+
+function isHandedOn(value: Value): boolean {
+  return alternativesOf(value).every(one => one.kind === 'parameter' && one.path.length === 0);
+}
+
+/** The calls of SDKs of which all callers, in whatever files, are told: they write an address out themselves. */
+const toldByCallers = acrossProject((calls): ReadonlySet<string> => {
+  const told = new Map<string, boolean>();
+  for (const call of calls) {
+    const part = call.parts.userId;
+    if (call.inTest || call.via !== 'wrapper' || !identifying.has(call.method)) continue;
+    const isTold = part?.range !== undefined && emailIn(part.value, undefined) !== undefined;
+    // What a wrapper only hands on, its callers give.
+    if (call.forwards && !isTold && part && isHandedOn(part.value)) continue;
+    told.set(targetOf(call), isTold && (told.get(targetOf(call)) ?? true));
+  }
+  return new Set([...told].flatMap(([target, isTold]) => (isTold ? [target] : [])));
+});
 
 /** How a message speaks of the address that an id is, or is put together from. */
 function emailIn(value: Value, own: TSESTree.Node | undefined): string | undefined {

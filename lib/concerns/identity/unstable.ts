@@ -124,7 +124,7 @@ function unstableWays(call: AnalyticsCall, { value }: Part): readonly Way[] {
     if (how === 'empty') return isStraight && isMissed(way.value, call) ? [way] : [];
     // One constant for whatever is sent may be meant: a program, a job. What says that nobody is known is not.
     if (how === 'constant' && derivations.length === 1 && !isStranger(derivation.detail ?? '') && !isOfMany(call))
-      return [];
+      return isWhoeverIsThere(call, way.value) ? [way] : [];
     // An app without accounts knows its devices only.
     return how !== 'device' || (isStraight && isSomebody) ? [way] : [];
   });
@@ -137,6 +137,11 @@ function isOfMany({ method, parts }: AnalyticsCall): boolean {
     const email = object.get('email');
     return email !== undefined && alternativesOf(email).every(one => isGiven(one));
   });
+}
+
+/** Whether a page or an app calls whoever is in front of it by what stands in its code. */
+function isWhoeverIsThere({ method, identity }: AnalyticsCall, value: Value): boolean {
+  return method === 'identify' && identity === 'ambient' && value.kind === 'literal';
 }
 
 /** Of somebody who comes along; what the environment or a module of the project says is the same each time. */

@@ -88,7 +88,7 @@ function isOneOf(logOuts: readonly LogOut[], { range }: FunctionRef): boolean {
 }
 
 /** One identify a client whose identity outlives a log-out. */
-const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
+export const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
   const own = calls.filter(call => !call.inTest);
   const kept = new Map<string, KeptIdentity>();
   for (const call of own) {
@@ -158,7 +158,7 @@ function isLogOut(one: FunctionRef, project: Project, isTold = false): boolean {
 const logOutsByFile = acrossProject(() => new Map<string, readonly LogOut[]>());
 const serverLogOutsByFile = acrossProject(() => new Map<string, readonly LogOut[]>());
 
-function logOutsOf(project: Project, file: string): readonly LogOut[] {
+export function logOutsOf(project: Project, file: string): readonly LogOut[] {
   return foundIn(project, file, logOutsByFile(project), logOutsIn);
 }
 

@@ -5,12 +5,14 @@ import { wordsOf } from '../../calls/values/names.ts';
 import { isGuarded } from '../shared/guards.ts';
 import { commonAncestor } from '../shared/order.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
+import { globalCalleeOf, methodCallOf } from '../../calls/values/calls.ts';
 import { isSameValue } from '../../calls/values/same.ts';
+import { alternativesOf } from '../../calls/values/walk.ts';
 import { variableOf } from '../shared/variables.ts';
 import { sendsOnTheWay } from './way.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { AnalyticsCall } from '../../reading.ts';
+import type { AnalyticsCall, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
@@ -53,9 +55,30 @@ function isSameId(
   const b = theirs?.range && nodeAt(theirs.range);
   // One variable is one id, wherever it comes from.
   if (!isCertain(track) && !(a?.type === 'Identifier' && b?.type === 'Identifier')) return false;
-  // Inside of a wrapper the id is taken out of what is given: what it is, tells.
-  if (!a || !b) return mine !== undefined && theirs !== undefined && isSameValue(mine.value, theirs.value);
-  return sourceCode.getText(a) === sourceCode.getText(b) && isUnchanged(a, b, sourceCode);
+  if (a && b && sourceCode.getText(a) === sourceCode.getText(b)) return isUnchanged(a, b, sourceCode);
+  // Inside of a wrapper the id is taken out of what is given, and one id has several names: what it is, tells.
+  return mine !== undefined && theirs !== undefined && isCertain(track) && isOneId(mine.value, theirs.value);
+}
+
+/** Whether two values are one id on all ways, however it is written: `Number(user.id)`, `user.id.toString()`. */
+function isOneId(a: Value, b: Value): boolean {
+  const [first, ...others] = [a, b].flatMap(value =>
+    alternativesOf(value)
+      .filter(one => one.kind !== 'literal' || one.value != null)
+      .map(bareId),
+  );
+  return first !== undefined && others.length > 0 && others.every(one => isSameValue(first, one));
+}
+
+function bareId(value: Value): Value {
+  const method = methodCallOf(value);
+  const inner =
+    value.kind === 'call' && /^(?:Number|String|BigInt)$/.test(globalCalleeOf(value) ?? '')
+      ? value.args[0]
+      : method && /^(?:toString|valueOf)$/.test(method.name)
+        ? method.object
+        : undefined;
+  return inner ? bareId(inner) : value;
 }
 
 function receiverRange(node: Node | undefined): Node['range'] | undefined {
@@ -93,11 +116,12 @@ function namesIn(node: Node, sourceCode: SourceCode): TSESTree.Identifier[] {
 const change =
   / (?:update|updated|updates|change|changed|changes|edit|edited|delete|deleted|deletion|remove|removed|removal|deactivate|deactivated|cancel|canceled|cancelled|cancellation|unsubscribe|unsubscribed) /;
 const arrival =
-  / (?:sign up|signup|signed up|sign in|signin|signed in|log in|login|logged in|register|registered|registration|authenticate|authenticated) /;
+  / (?:sign up|signup|signed up|sign in|signin|signed in|log in|login|logged in|register|registered|registration|authenticate|authenticated|connect wallet|wallet connected) /;
 
 /**
  * Whether an identify may be the first that is heard of somebody: it carries an address or the time of the sign-up,
- * or traits that are not known, or none, or stands where somebody comes in. Else it adds to somebody who is known.
+ * or traits that are not known, or none, or stands where somebody comes in, or behind an event that says so. Else it
+ * adds to somebody who is known.
  *
  * @param track - the event before it
  */
@@ -119,7 +143,9 @@ export function introduces({ parts, identity }: AnalyticsCall, node: Node, track
     ways.some(({ kind }) => kind === 'email')
   )
     return true;
-  return functionsAround(node).some(name => arrival.test(` ${wordsOf(name).join(' ')} `));
+  // What a page sends when somebody has come in is about whom it identifies next.
+  const named = identity === 'ambient' ? track.events : [];
+  return [...functionsAround(node), ...named].some(name => arrival.test(` ${wordsOf(name).join(' ')} `));
 }
 
 function functionsAround(node: Node): readonly string[] {

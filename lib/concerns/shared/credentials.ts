@@ -38,8 +38,12 @@ const roles: readonly (readonly [KeyRole, RegExp])[] = [
 
 const customerioWords = / (?:customerio|customer io|cio) /;
 
+/** `APIKEY`, `SITEID`: two words that nothing parts. */
+const joined = /^(api|app|site|track|write|cdp|signing|webhook|secret)(key|id|token|secret)$/;
+
 function sentence(name: string): string {
-  return ` ${wordsOf(name.replace(publicPrefix, '')).join(' ')} `;
+  const words = wordsOf(name.replace(publicPrefix, '')).map(word => word.replace(joined, '$1 $2'));
+  return ` ${words.join(' ')} `;
 }
 
 /** What a key of this name is for; undefined where the name does not say. */

@@ -66,7 +66,17 @@ const tables: readonly (readonly [string, (text: string) => boolean, readonly st
   [
     'a screen where people come in',
     isScreenOfLogIn,
-    ['SignUp', 'LoginPage', 'sign-in', 'ForgotPassword', 'RegisterForm', 'login-form-container', 'UserLogin'],
+    [
+      'SignUp',
+      'LoginPage',
+      'sign-in',
+      'ForgotPassword',
+      'RegisterForm',
+      'login-form-container',
+      'UserLogin',
+      'LoginButton',
+      'SignInWithGoogle',
+    ],
     ['', 'Home', 'LoginHistory', 'SignUps', 'Registers', 'ChangePassword', 'AfterLogin'],
   ],
   [

@@ -15,6 +15,7 @@ function why(code: string, { file = 'src/page.tsx', identity = 'ambient' } = {})
   const reading = {
     file,
     calls,
+    project: { calls: () => [] },
     nodeAt: ([start]: readonly [number, number]) =>
       [call('work'), ...(code.includes('id()') ? [call('id')] : [])].find(({ range }) => range[0] === start),
   } as unknown as RuleReading;
@@ -170,7 +171,12 @@ describe('nobody is known on a screen', () => {
 
   it('by its name alone', () => {
     const named = (name: string, body: string): string => `function ${name}() { ${body}\n return <form />; }`;
-    for (const body of ['work();', 'useEffect(() => { work(); }, []);', 'const onHelp = () => work();'])
+    for (const body of [
+      'work();',
+      'useEffect(() => { work(); }, []);',
+      'const onHelp = () => work();',
+      'const go = async () => { try { setLoading(true); work(); await come(); } catch {} };',
+    ])
       expect(why(named('SignUp', body))).toBe(1);
     for (const body of [
       'if (isDone) work();',

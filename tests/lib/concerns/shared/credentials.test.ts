@@ -117,11 +117,14 @@ describe('a name of Customer.io', () => {
     'CIO_API_SECRET',
     'customerioToken',
     'customer_io_secret',
+    'CUSTOMERIO_APIKEY',
   ])('is that of a secret: %s', name => {
     expect(isSecretName(name)).toBe(true);
   });
   it.each([
     'CIO_SITE_ID',
+    'CIO_SITEID',
+    'CIO_CDPKEY',
     'CIO_CDP_WRITE_KEY',
     'CIO_KEY',
     'CIO_REGION',
