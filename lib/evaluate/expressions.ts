@@ -10,6 +10,7 @@ import { contentOf } from './known/maps.ts';
 import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
+import { isSaidByExports } from './types.ts';
 import { chosenBy, isCertain } from './certain.ts';
 import { alternatives, certainly, isGated, isOptional, never, orNothing, union, unknown } from './value.ts';
 
@@ -193,6 +194,7 @@ function there(value: Evaluated): Evaluated {
 function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluated {
   if (value.kind === 'union') return union(value.of.map(item => castTo(item, type, evaluator)));
   if (value.kind === 'parameter') return { ...value, type };
+  if (isSaidByExports(value, type)) return value;
   if (isResidual(value)) return evaluator.typed({ ...value, type }, type);
   if (isHollow(value)) return evaluator.typed(value, type);
   return isBlank(value) ? standIn(evaluator.typeValue(type), value) : value;
