@@ -17,7 +17,7 @@ import { isOfCarried } from '../effects/known/carried.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
 import { declaredHandlers } from '../effects/known/declared-handlers.ts';
-import { ANSWERING, electronTexts, makesAnswer } from '../effects/known/electron.ts';
+import { ANSWERING, makesAnswer, RENDERER } from '../effects/known/electron.ts';
 import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { Exporting } from './exporting.ts';
@@ -203,7 +203,7 @@ export class Registrar {
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     this.#registry.add('channels', scope ?? ANSWERING, handler, place);
     // Who sends to a channel of Electron's may have its name from others.
-    for (const text of scope === undefined ? electronTexts : []) terms.addText(text);
+    if (scope === undefined) terms.addWord(RENDERER);
     for (const word of words) terms.addWord(word);
     const bus = busModule(scope);
     if (bus !== undefined) admit(bus);

@@ -23,12 +23,12 @@ const purposes: ReadonlyMap<string, 'expose' | 'handle' | 'send'> = new Map([
 /** Under which it is kept that the main process answers some channel because of analytics. */
 export const ANSWERING = ' electron';
 
-/** How a module asks for Electron: it may send to a channel whose name it gets from others. */
-export const electronTexts: readonly string[] = ["'electron'", '"electron"'];
+/** Who names it may send to a channel whose name it gets from others. */
+export const RENDERER = 'ipcRenderer';
 
 /** Whether an export of Electron's is, or holds, what sends to channels. */
 export function holdsRenderer({ source, name }: EvaluatedOf<'import'>): boolean {
-  return isElectron(source) && ['ipcRenderer', '*', 'default'].includes(name);
+  return isElectron(source) && [RENDERER, '*', 'default'].includes(name);
 }
 
 /** Whether a function makes something answer a channel: what it is given, since only its callers know that. */
