@@ -2,6 +2,7 @@ import type { AnalyticsCall, UnknownReason, Value } from '../reading.ts';
 import { customerioIn } from '../concerns/forwarding/integrations.ts';
 import { keyOfInside, wayOf } from '../calls/way-key.ts';
 import { derivationsOf, type Derivation } from '../calls/values/identity.ts';
+import { asOwnEmail } from '../calls/values/own-email.ts';
 import { typesOf } from '../calls/values/value-types.ts';
 import { alternativesOf } from '../calls/values/walk.ts';
 import type { AuditCall, AuditDerivation, AuditProperties } from './report.ts';
@@ -91,11 +92,12 @@ export function isSite(call: AuditCall): boolean {
 /** Who the call is about, as far as it says so; a client that knows the person by itself is not asked. */
 export function userIdOf({ parts, identity, method }: AnalyticsCall): AuditDerivation[] | undefined {
   const { userId, anonymousId } = parts;
+  const traits = method === 'identify' ? parts.traits?.value : undefined;
   if (!userId && !(identity === 'per-call' && ofPerson.has(method))) return undefined;
   const nobody = anonymousId ? anonymous(anonymousId.value) : [empty];
   const result = new Map<string, AuditDerivation>();
   for (const one of userId ? alternativesOf(userId.value) : [undefined])
-    for (const derivation of one ? derivationsOf(one) : [empty])
+    for (const derivation of one ? derivationsOf(one).map(found => asOwnEmail(found, one, traits)) : [empty])
       for (const each of derivation.kind === 'empty' ? nobody : [derivation]) {
         const { kind } = each;
         const text = wordsFor(each);

@@ -31,8 +31,10 @@ export interface SuspectsHost {
 }
 
 /** Methods by which SDKs send; those of the second list are words that other things have as well. */
-const telling: ReadonlySet<string> = new Set(['track', 'identify', 'trackAnonymous', 'trackLink', 'trackForm']);
-const common: ReadonlySet<string> = new Set(['page', 'screen', 'group', 'alias', 'reset']);
+const telling: ReadonlySet<string> = new Set(
+  'track trackWithProperties trackAnonymous trackLink trackForm identify identifyWithTraits'.split(' '),
+);
+const common: ReadonlySet<string> = new Set(['page', 'screen', 'screenWithProperties', 'group', 'alias', 'reset']);
 /** Those that need no argument. */
 const bare: ReadonlySet<string> = new Set(['page', 'reset']);
 

@@ -11,6 +11,8 @@ const node: ClientSpec = {
   returns: 'void',
   batches: true,
   identity: 'per-call',
+  // An emitter: a client is made with `new Analytics(…).on('error', …)`.
+  chain: ['on', 'once', 'off', 'emit'],
   methods: {
     ...objectMethods(withCallback),
     closeAndFlush: { method: 'flush', forms: noParts, returns: 'promise' },

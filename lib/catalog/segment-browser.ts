@@ -65,6 +65,8 @@ export const segmentBrowser: Sdk = {
   evidence: [
     '@types/segment-analytics',
     'SegmentAnalytics',
+    // Whose server sends to Segment has Segment on its pages as well, where a tag manager need not show it.
+    '@segment/analytics-node',
     // Packages that put the page snippet into a site.
     '@segment/snippet',
     '@segment/consent-manager',

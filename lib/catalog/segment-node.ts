@@ -8,6 +8,8 @@ const node: ClientSpec = {
   returns: 'void',
   batches: true,
   identity: 'per-call',
+  // An emitter: a client is made with `new Analytics(…).on('error', …)`.
+  chain: ['on', 'once', 'off', 'emit'],
   methods: {
     ...objectMethods(withCallback),
     register: middlewareOf({ callback: [0] }),

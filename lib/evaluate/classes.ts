@@ -160,7 +160,12 @@ function inheritedMember(
   if (!Object.hasOwn(facts.m, name))
     return instanceMember(evaluator, { kind: 'instance', class: parent, args }, name, at);
   const frame = constructionOf(evaluator, parent, args, self);
-  return memberValue(evaluator, parent.module, facts.m[name] as Member, frame, self) ?? unknown('dynamic-member', at);
+  const member = facts.m[name] as Member;
+  const value = memberValue(evaluator, parent.module, member, frame, self);
+  const isFilled = facts.dyn ?? self.class.module.facts.classes[self.class.id]?.dyn;
+  return isFilled && isBlank(value)
+    ? filled(evaluator, parent.module, member, { kind: 'member', object: self, property: name, at })
+    : (value ?? unknown('dynamic-member', at));
 }
 
 /** What the constructor of a class hands to that of its parent; null where that is not known. */

@@ -10,8 +10,19 @@ import { contentOf } from './known/maps.ts';
 import { indexed } from './elements.ts';
 import { argumentOf, given } from './parameters.ts';
 import { join } from './strings.ts';
+import { isSaidByExports, primitiveOf } from './types.ts';
 import { chosenBy, isCertain } from './certain.ts';
-import { alternatives, certainly, isGated, isOptional, never, orNothing, union, unknown } from './value.ts';
+import {
+  alternatives,
+  certainly,
+  isGated,
+  isOptional,
+  never,
+  orNothing,
+  undefinedValue,
+  union,
+  unknown,
+} from './value.ts';
 
 import type { Expr, Sure } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -67,8 +78,8 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
     const written = evaluator.written(module, x.o, x.p, place.frame);
     const own = ofThis(x, place) ?? evaluator.member(holderOf(x, place), x.p, at, module);
     const value = withAddedTo(evaluator, own, x.o, x.p, place);
-    const isSolid = !isHollow(value) || value.kind === 'literal';
-    const all = written ? union([...(isSolid ? [value] : []), written]) : value;
+    const isSolid = (!isHollow(value) || value.kind === 'literal') && !(written && isDeclaredAlone(value, evaluator));
+    const all = written ? union([...(isSolid ? [value] : isOptional(value) ? [undefinedValue] : []), written]) : value;
     return checked(all, x.q && hangsOnWhole(x, place) ? {} : x, place);
   },
   idx: (x, place) => checked(indexed(x, place), x, place),
@@ -189,10 +200,16 @@ function there(value: Evaluated): Evaluated {
   return passing.length === 0 || passing.length === sure.of.length ? sure : { ...union(passing), at: sure.at };
 }
 
+/** `static id: string | undefined`: what is written to it later is all that it holds. */
+function isDeclaredAlone(value: Evaluated, evaluator: Evaluator): boolean {
+  return value.kind === 'typed' && primitiveOf(evaluator, value.type) !== undefined;
+}
+
 /** A cast says more of a value than where it comes from does, and of what is known for itself it says nothing. */
 function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluated {
   if (value.kind === 'union') return union(value.of.map(item => castTo(item, type, evaluator)));
   if (value.kind === 'parameter') return { ...value, type };
+  if (isSaidByExports(value, type)) return value;
   if (isResidual(value)) return evaluator.typed({ ...value, type }, type);
   if (isHollow(value)) return evaluator.typed(value, type);
   return isBlank(value) ? standIn(evaluator.typeValue(type), value) : value;

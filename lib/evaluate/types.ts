@@ -113,7 +113,13 @@ export function typed(evaluator: Evaluator, value: Evaluated | undefined, type: 
   return withType(value, type);
 }
 
+/** `const electron: typeof import('electron') = window.require('electron')`: of a whole module its exports tell more. */
+export function isSaidByExports(value: Evaluated, { type }: TypeRef): boolean {
+  return value.kind === 'import' && value.name === '*' && type.k === 'typeof';
+}
+
 function withType(value: Evaluated, type: TypeRef): Evaluated {
+  if (isSaidByExports(value, type)) return value;
   if (value.kind === 'union') return { ...value, of: value.of.map(item => withType(item, type)) };
   // `any` says nothing that another type could take away.
   return isResidual(value) && (!value.type || value.type.type.k === 'unk') ? { ...value, type } : value;

@@ -1,5 +1,8 @@
 const folder =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|mocks?|fixtures|stories|\.storybook|testing|test-utils)\//i;
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|mocks?|fixtures|\.storybook|test-utils)\//i;
+/** These name what an app is about as well: `src/pages/Tests/`, `src/components/Stories/`. */
+const ordinary = /(?:^|\/)(?:tests?|specs?|stories|testing)\//;
+const ofPackage = /^(?:(?:packages|apps|libs|modules)\/[^/]+\/)?(?:tests?|specs?|stories|testing)\//i;
 const file = /[.-](?:test|tests|spec|e2e|cy|stories|story|mock|mocks|fixture)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
 /** What a runner loads before its tests. */
 const setup = /(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)setup-?tests?\.[cm]?[jt]sx?$/i;
@@ -10,5 +13,5 @@ const setup = /(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)se
  * @param path - relative to the root, with `/`; what lies above a project says nothing of its files
  */
 export function isTestPath(path: string): boolean {
-  return folder.test(path) || file.test(path) || setup.test(path);
+  return folder.test(path) || ordinary.test(path) || ofPackage.test(path) || file.test(path) || setup.test(path);
 }

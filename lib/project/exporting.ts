@@ -65,11 +65,16 @@ export class Exporting {
 
   /** What is at hand in the whole package without an import. */
   #registerShared({ path }: Module, name: string, value: Evaluated, terms: Findings['terms']): void {
-    const folder = this.#parts.frameworks.sharedIn(path);
+    const { frameworks, registry } = this.#parts;
+    const component = name === 'default' ? frameworks.componentIn(path) : undefined;
+    const folder = component ? component.folder : frameworks.sharedIn(path);
     if (folder === undefined) return;
-    const known = name === 'default' ? Frameworks.defaultName(path) : name;
-    this.#parts.registry.add('shared', `${folder} ${known}`, value, `${path} ${name}`);
-    terms.addWord(known);
+    for (const known of component?.names ?? [name === 'default' ? Frameworks.defaultName(path) : name]) {
+      registry.add('shared', `${folder} ${known}`, value, `${path} ${name}`);
+      terms.addWord(known);
+      // `<tracked-link>` stands for it as well.
+      if (component) terms.addText(`<${hyphened(known)}`);
+    }
   }
 
   /** An interface may share its name with a value that leads nowhere. */
@@ -84,4 +89,8 @@ export class Exporting {
     const type = exportedType(this.#parts.evaluator, module, name);
     return type !== undefined && this.#parts.interest.leads(type, 3);
   }
+}
+
+function hyphened(name: string): string {
+  return name.replace(/\B[A-Z]/g, letter => `-${letter}`).toLowerCase();
 }

@@ -9,6 +9,7 @@ import type { Sources } from './sources.ts';
 const nuxtPackages = ['nuxt', 'nuxt3', 'nuxt-edge', 'nuxt-nightly', '@nuxt/kit', '@nuxt/bridge'];
 const vuePackages = ['vue', '@vue/compat', 'vue-demi', 'quasar', ...nuxtPackages];
 const autoImporters = [...nuxtPackages, 'unplugin-auto-import'];
+const componentImporters = [...nuxtPackages, 'unplugin-vue-components'];
 
 const emberPackages = ['ember-source', 'ember-cli', 'ember'];
 const service = /^(?:app|addon|src)\/services\/(.+?)(?:\/service)?\.[jt]s$/;
@@ -17,6 +18,9 @@ const plugin = /^(?:(?:src|app|layers\/[^/]+(?:\/app)?)\/)?(?:plugins|modules)\/
 /** Folders whose exports are at hand in the whole package: their own files, and the index of a folder in them. */
 const shared =
   /^(?:(?:src|app|layers\/[^/]+(?:\/app)?)\/)?(?:composables|utils|hooks|stores|shared\/utils|server\/utils)\/(?:[^/]+|[^/]+\/index)\.[cm]?[jt]s$/;
+
+/** Components that are at hand in the same way. */
+const components = /^(?:(?:src|app|layers\/[^/]+(?:\/app)?)\/)?components\/(.+)\.vue$/;
 
 export class Frameworks {
   readonly #sources: Sources;
@@ -46,12 +50,19 @@ export class Frameworks {
 
   /** The folder in which what a file exports needs no import. */
   sharedIn(file: string): string | undefined {
-    return shared.test(this.#sources.inPackage(file)) ? this.autoImportsOf(file) : undefined;
+    return shared.test(this.#sources.inPackage(file)) ? this.#dependOn(file, autoImporters)?.folder : undefined;
+  }
+
+  /** The folder in which the component of a file needs no import, and the names that it has there. */
+  componentIn(file: string): { readonly folder: string; readonly names: readonly string[] } | undefined {
+    const way = components.exec(this.#sources.inPackage(file))?.[1];
+    const folder = way === undefined ? undefined : this.#dependOn(file, componentImporters)?.folder;
+    return way !== undefined && folder !== undefined ? { folder, names: namesOf(way) } : undefined;
   }
 
   /** The folder whose shared exports a file has. */
   autoImportsOf(file: string): string | undefined {
-    return this.#dependOn(file, autoImporters)?.folder;
+    return this.#dependOn(file, [...autoImporters, ...componentImporters])?.folder;
   }
 
   /** The name under which the default export of a shared file is at hand. */
@@ -71,6 +82,19 @@ export class Frameworks {
       manifest => file.startsWith(manifest.folder + path.sep) && dependsOn(manifest, packages),
     );
   }
+}
+
+/** `base/tracked-link`: by its own name, and behind those of its folders, of which none is said twice: `BaseTrackedLink`. */
+function namesOf(way: string): readonly string[] {
+  const words = way.split('/').map(pascal);
+  const [own = '', ...outer] = words.filter(word => word !== 'Index').toReversed();
+  let whole = own;
+  for (const folder of outer) if (!whole.startsWith(folder)) whole = folder + whole;
+  return own === whole ? [own] : [own, whole];
+}
+
+function pascal(name: string): string {
+  return name.replace(/(?:^|[-_.])(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function dependsOn({ dependencies }: Manifest, packages: readonly string[]): boolean {

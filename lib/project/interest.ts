@@ -2,6 +2,7 @@ import { byKind } from '../evaluate/by-kind.ts';
 import { Answers } from '../evaluate/trace.ts';
 import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
+import { ANSWERING, holdsRenderer } from '../effects/known/electron.ts';
 import { ownerKey } from './registry.ts';
 
 import type { Effects } from '../effects/effects.ts';
@@ -168,7 +169,8 @@ export class Interest {
     array: ({ items }, depth) =>
       depth > 0 && items.slice(0, MAX_ASKED).some(item => this.leads(this.#evaluator.force(item), depth - 1)),
     parameter: ({ type, path }, depth) => path.length > 0 && this.#typeLeads(type, depth),
-    import: ({ type }, depth) => this.#typeLeads(type, depth),
+    import: (value, depth) =>
+      this.#typeLeads(value.type, depth) || (holdsRenderer(value) && this.#registry.has('channels', ANSWERING)),
     global: ({ type }, depth) => this.#typeLeads(type, depth),
     unknown: ({ type }, depth) => this.#typeLeads(type, depth),
     operation: value => this.#effects.elements.leads(value),

@@ -17,6 +17,7 @@ import { isOfCarried } from '../effects/known/carried.ts';
 import { heardByMiddleware } from '../effects/known/actions.ts';
 import { ANY } from '../effects/known/channels.ts';
 import { declaredHandlers } from '../effects/known/declared-handlers.ts';
+import { ANSWERING, makesAnswer, RENDERER } from '../effects/known/electron.ts';
 import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { Exporting } from './exporting.ts';
@@ -201,7 +202,9 @@ export class Registrar {
     const { types = [channel], words } =
       channel === ANY ? hearingOf(this.#evaluator, this.#effects, handler, scope) : { words: [wordOf(channel)] };
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
-    if (scope !== undefined) this.#registry.add('channels', scope, handler, place);
+    this.#registry.add('channels', scope ?? ANSWERING, handler, place);
+    // Who sends to a channel of Electron's may have its name from others.
+    if (scope === undefined) terms.addWord(RENDERER);
     for (const word of words) terms.addWord(word);
     const bus = busModule(scope);
     if (bus !== undefined) admit(bus);
@@ -355,6 +358,7 @@ export class Registrar {
       return;
     }
     const isKept = way === 'kept' && keeps(module, fn);
+    if (way === 'kept' && makesAnswer(this.#evaluator, module, fn)) admit(module.path);
     const bound = way === 'bound' ? value : way === 'kept' && !isKept ? this.#bagOf(value) : undefined;
     if (way !== 'address' && !isKept && !bound) return;
     admit(module.path);

@@ -1,4 +1,4 @@
-/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported. */
+/** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported or may be at hand. */
 import { elementsOf } from './template-handlers.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -10,6 +10,13 @@ type Parse = (code: string) => TSESTree.Program | undefined;
 const component = /\.(vue|svelte|astro)$/i;
 
 /**
+ * Nuxt, and plugins of bundlers, have components at hand that nobody imports: nearly every element may be one. Of these
+ * only such are looked into as are told what to send.
+ */
+const telling = /event|track|analytics/i;
+const tellingAttribute = /<[A-Za-z][^<>]*(?:event|track|analytics)[\w-]*=/i;
+
+/**
  * Adds such elements to a program, as statements of JSX at its end, at the offsets at which they are written. What calls
  * something in an attribute is read where that stands, and is not known here.
  */
@@ -17,9 +24,12 @@ export function addElements(program: TSESTree.Program, file: string, text: strin
   const dialect = component.exec(file)?.[1]?.toLowerCase();
   if (dialect === 'svelte') addActions(program, text, parse);
   const imported = importedIn(program);
-  if (dialect === undefined || imported.size === 0) return;
+  const mayBeAtHand = dialect === 'vue' && tellingAttribute.test(text);
+  if (dialect === undefined || (imported.size === 0 && !mayBeAtHand)) return;
   const nameOf = (name: string): string => (dialect === 'vue' ? capitalised(name) : name);
-  for (const element of elementsOf(text, name => imported.has(nameOf(name)))) {
+  const isOwn = (name: string): boolean => imported.has(nameOf(name));
+  for (const element of elementsOf(text, name => isOwn(name) || (mayBeAtHand && isComponentName(name)))) {
+    if (!isOwn(element.name) && !element.attributes.some(({ name }) => telling.test(name))) continue;
     const { start, end } = element;
     const attributes = element.attributes.flatMap(one => attributeOf(one, dialect, text, parse) ?? []);
     const range = [start, end];
@@ -57,6 +67,10 @@ function importedIn({ body }: TSESTree.Program): ReadonlySet<string> {
     statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
   );
   return new Set(names.filter(name => /^[A-Z]/.test(name)));
+}
+
+function isComponentName(name: string): boolean {
+  return /^[A-Z]/.test(name) || name.includes('-');
 }
 
 /** `tracked-button` stands for `TrackedButton`. */

@@ -28,6 +28,6 @@ export function isSameValue(a: Value, b: Value): boolean {
   }
 }
 
-function isSameOrigin(a: Origin, b: Origin | undefined): boolean {
+export function isSameOrigin(a: Origin, b: Origin | undefined): boolean {
   return a.file === b?.file && a.range[0] === b.range[0] && a.range[1] === b.range[1];
 }

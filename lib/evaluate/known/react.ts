@@ -6,7 +6,8 @@ import { union } from '../value.ts';
 
 import type { Binding, Expr, Type } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
-import type { Evaluated, EvaluatedOf, TypeRef } from '../value.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { Evaluated, EvaluatedOf, Thunk, TypeRef } from '../value.ts';
 import type { KnownCall, Library } from './known.ts';
 
 export const react: Library = {
@@ -36,7 +37,7 @@ export const react: Library = {
     useContext: contextValue,
     useContextSelector: selectedValue,
     use: call => contextValue(call) ?? (call.args[0] && call.evaluator.force(call.args[0])),
-    useRef: ({ args: [initial] }) => holder('current', initial ? [initial] : []),
+    useRef: ({ evaluator, args: [initial] }) => holder('current', initial ? [begun(evaluator, initial)] : []),
     useState: stateOf,
   },
 };
@@ -70,6 +71,14 @@ export const reactCallbacks: Library = {
     useLatest: passThrough,
   },
 };
+
+const filledLater: Evaluated = { kind: 'properties', values: new Map(), open: true };
+
+/** `useRef({})`: an object without anything in it is a blank, in whose place stands what the element gives. */
+function begun(evaluator: Evaluator, initial: Thunk): Thunk {
+  const value = evaluator.force(initial);
+  return value.kind === 'object' && value.expr.p.length === 0 ? { value: filledLater } : initial;
+}
 
 /** What runs a function on another thread gives one that takes the same. */
 export const threads: Library = {

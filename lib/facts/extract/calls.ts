@@ -3,6 +3,7 @@ import { isOnTheWay, memberOf, pathTo, sometimes } from './bindings.ts';
 import { readInheritance } from './constructors.ts';
 import { readWrites } from './written.ts';
 import { functionOf } from './functions.ts';
+import { windowNames } from './variables.ts';
 import { emptyRecord, isFunction, memberName, stringOf, unknown, unwrap } from './nodes.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -15,6 +16,9 @@ type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Conditions of one call that are kept, the nearest ones: more are about something else. */
 const MAX_PROVIDED = 6;
+
+/** `require`, and what webpack leaves as it is. */
+const requires: ReadonlySet<string> = new Set(['require', '__non_webpack_require__']);
 
 function isOfText({ is, not }: Condition): boolean {
   return is === undefined && not === undefined;
@@ -33,8 +37,33 @@ export function callOf(context: Extraction, node: CallNode): Entry<CallDraft> {
 
 /** The module of a `require('…')` that is Node's own. */
 export function requiredModule(context: Extraction, { callee, arguments: given }: CallNode): string | undefined {
-  if (callee.type !== 'Identifier' || callee.name !== 'require' || context.isDeclared(callee)) return undefined;
-  return stringOf(given[0]);
+  const module = given.length === 1 ? stringOf(given[0]) : undefined;
+  return module !== undefined && isRequire(context, callee) ? module : undefined;
+}
+
+/**
+ * Whether an expression is Node's `require`: also past a bundler, as a page of Electron has it from its window, and as
+ * `createRequire` makes it for a module.
+ */
+function isRequire(context: Extraction, callee: Node): boolean {
+  const node = unwrap(callee);
+  if (node.type === 'MemberExpression') {
+    const object = unwrap(node.object);
+    const isWindow = object.type === 'Identifier' && windowNames.has(object.name) && !context.isDeclared(object);
+    return isWindow && memberName(context, node) === 'require';
+  }
+  if (node.type !== 'Identifier') return false;
+  if (!context.isDeclared(node)) return requires.has(node.name);
+  const declared = context.constantOf(node);
+  if (!declared) return false;
+  return unwrap(declared).type === 'MemberExpression' ? isRequire(context, declared) : isRequireMaker(declared);
+}
+
+function isRequireMaker(declared: Node): boolean {
+  const node = unwrap(declared);
+  if (node.type !== 'CallExpression') return false;
+  const maker = node.callee.type === 'MemberExpression' ? node.callee.property : node.callee;
+  return maker.type === 'Identifier' && maker.name === 'createRequire';
 }
 
 export function isCall(node: Node): node is CallNode {

@@ -226,8 +226,15 @@ class User {
   constructor(values) { Object.assign(this, values); }
 }
 class Plain { id = ''; constructor() { log(this.id); } }
+class Reader extends User { shelf = 'a'; }
+class Blank { id = ''; kind = 'blank'; }
+class Filled extends Blank { constructor(values) { super(); fill(this, values); } }
+class Kept extends Blank {}
 const user = new User({ id: 'u1' });
 const plain = new Plain();
+const reader = new Reader({ id: 'u1' });
+const filled = new Filled({ id: 'u1' });
+const kept = new Kept();
 `;
 
   it.each([
@@ -235,6 +242,11 @@ const plain = new Plain();
     ['user.name', expect.stringMatching(/^something of which only the type/) as string],
     ['user.kind', '"person"'],
     ['plain.id', '""'],
+    ['reader.id', expect.stringMatching(/\.id$/) as string],
+    ['reader.kind', '"person"'],
+    ['filled.id', expect.stringMatching(/\.id$/) as string],
+    ['filled.kind', '"blank"'],
+    ['kept.id', '""'],
   ])('%s is %s', (expression, value) => {
     expect(valueOf(expression, code)).toEqual(value);
   });

@@ -51,6 +51,8 @@ describe('what a component keeps', () => {
     ['useRef()', '{ current }'],
     ['useRef().current', 'undefined'],
     ["useRef('a').current", '"a"'],
+    ['useRef({}).current.value', '{ ... }.value'],
+    ["useRef({ a: 'b' }).current.a", '"b"'],
     ['useState()', '[undefined, …]'],
     ["useState('a')", '["a", …]'],
     ["useState(() => 'a')", '["a", …]'],

@@ -1,0 +1,4 @@
+export enum Channel {
+  Record = 'shelf:record',
+  Print = 'shelf:print',
+}

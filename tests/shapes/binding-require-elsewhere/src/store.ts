@@ -1,0 +1,3 @@
+import { Shared } from './shared';
+
+export const sorted = () => Shared.track('Shelf Sorted', { by: 'author' });
