@@ -134,9 +134,9 @@ export class Terms {
 
 /** Tells the texts that name any of some terms. */
 export class TermPattern {
-  readonly names: RegExp;
-  /** Each of its groups captures the specifier of an import that may be meant. */
-  readonly imports: RegExp;
+  readonly names: readonly RegExp[];
+  /** Each captures the specifier of an import that may be meant: of a whole module, or of any. */
+  readonly imports: readonly RegExp[];
 
   constructor({ names, imports }: Pick<TermPattern, 'names' | 'imports'>) {
     this.names = names;
@@ -144,22 +144,24 @@ export class TermPattern {
   }
 
   static of({ specifiers, namespaces, ...named }: TermSets): TermPattern {
-    return new TermPattern({ names: namesPattern(named), imports: importsPattern({ specifiers, namespaces }) });
+    return new TermPattern({ names: [namesPattern(named)], imports: [importsPattern({ specifiers, namespaces })] });
   }
 
   /** @param isImportee - whether a specifier in the text leads to a module that was meant; any may, if left out */
   test(text: string, isImportee: (specifier: string) => boolean = () => true): boolean {
     const code = withoutLicence(text);
-    if (this.names.test(code)) return true;
-    for (const [, ...captured] of code.matchAll(this.imports))
-      if (isImportee(captured.find(one => one !== undefined) ?? '')) return true;
+    if (this.names.some(one => one.test(code))) return true;
+    for (const pattern of this.imports)
+      for (const [, ofWhole, ofAny] of code.matchAll(pattern)) if (isImportee(ofWhole ?? ofAny ?? '')) return true;
     return false;
   }
 
   /** Matches what either does. */
   or(other: TermPattern): TermPattern {
-    const both = (one: RegExp, another: RegExp): RegExp => new RegExp(`${one.source}|${another.source}`, one.flags);
-    return new TermPattern({ names: both(this.names, other.names), imports: both(this.imports, other.imports) });
+    return new TermPattern({
+      names: [...this.names, ...other.names],
+      imports: [...this.imports, ...other.imports],
+    });
   }
 }
 

@@ -14,7 +14,7 @@ const component = /\.(vue|svelte|astro)$/i;
  * only such are looked into as are told what to send.
  */
 const telling = /event|track|analytics/i;
-const tellingAttribute = /<[A-Za-z][^<>]*(?:event|track|analytics)[\w-]*=/i;
+const tellingAttribute = /(?:event|track|analytics)[\w-]{0,40}=/i;
 
 /**
  * Adds such elements to a program, as statements of JSX at its end, at the offsets at which they are written. What calls
