@@ -32,6 +32,7 @@ it.each([
   ['analytics.identify(field.current.value, { email: other.current.value });', ['raw']],
   ['analytics.identify(person.handle, { name: person.handle });', ['raw']],
   ['analytics.identify(person.handle);', ['raw']],
+  ['_cio.identify({ id: typed, ...person.answers });', ['raw', 'raw']],
   ['analytics.identify(`app_${person.id}`, { email: `app_${person.id}` });', ['composed']],
 ])('%s', (code, kinds) => {
   expect(kindsOf(code)).toEqual(kinds);
