@@ -22,10 +22,10 @@ export function asOwnEmail(found: Derivation, id: Value, traits: Value | undefin
 
 /** Two fields of what is not known at all are not one for being called alike, unless they are read in one place. */
 function isOne(address: Value, id: Value): boolean {
+  if (isRooted(id)) return isSameValue(address, id);
   // Two members of what is spread into both have one origin: the spread.
   const areTwo = address.kind === 'member' && id.kind === 'member' && address.property !== id.property;
-  if (address.kind === id.kind && !areTwo && address.origin && isSameOrigin(address.origin, id.origin)) return true;
-  return isRooted(id) && isSameValue(address, id);
+  return address.kind === id.kind && !areTwo && address.origin !== undefined && isSameOrigin(address.origin, id.origin);
 }
 
 function isRooted(value: Value): boolean {
