@@ -241,7 +241,6 @@ app.post('/b', (req, res, { cio }) => { ${open} });`,
     ...[
       ['free traits', 'cio.identify(req.body.userId, req.body.traits);'],
       ['traits that are spread', "cio.identify(req.body.userId, { source: 'web', ...req.body.traits });"],
-      ['the address of a person', 'cio.identify(req.body.userId, { email: req.body.to });'],
       ['free properties of a fixed event', "cio.track(req.query.id, { name: 'opened', data: req.query });"],
       [
         'traits that are spread, or none',

@@ -1,7 +1,6 @@
 /** Handlers that send on what their requests say, whoever makes them. */
 import { enclosingFunction, isFunction, keyOf, sameRange, walk } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
-import { bagOf } from '../../calls/values/attributes.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
 import { isResolver } from '../shared/handlers.ts';
 import { isRequestHandler } from '../shared/request-handlers.ts';
@@ -79,20 +78,7 @@ function whatIsChosen(
   // Who is known by a session can write to their own profile only.
   if (isChosen(parts.event?.value) && (isPersonChosen || isNobody(person))) return 'name';
   const free = [parts.properties, parts.traits].some(part => part && isFree(part, names, handler, reading, sourceCode));
-  return isPersonChosen && (free || isAddressChosen(call, isChosen)) ? 'person' : undefined;
-}
-
-/** Whether the profile of an id gets the address of the client's choice: whoever asks then gets the mails of that person. */
-function isAddressChosen(
-  { method, parts: { userId, traits } }: AnalyticsCall,
-  isChosen: (value: Value | undefined) => boolean,
-): boolean {
-  if (method !== 'identify' || !userId || !traits) return false;
-  return bagOf(traits.value).objects.some(object => {
-    const email = object.get('email');
-    // Who is known by the address alone chooses one person, not one and the mails of another.
-    return isChosen(email) && derivationsOf(userId.value).every(({ kind }) => kind !== 'email');
-  });
+  return isPersonChosen && free ? 'person' : undefined;
 }
 
 /** The credentials that the client has shown are sent on: it could have sent all of it by itself. */
