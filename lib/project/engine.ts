@@ -43,7 +43,7 @@ export class Engine {
   settle(): void {
     const left = this.#memory?.left;
     if (!left) return;
-    const workings = makeWorkings(this.#options);
+    const workings = makeWorkings(this.#options, left.earlier.listing);
     const taken = restart(workings, left.earlier, left.changed);
     if (taken) [this.#workings, this.#taken] = [workings, taken];
     this.#memory?.settle(taken?.lost);
@@ -53,8 +53,8 @@ export class Engine {
   get(onOutdated: () => void): Workings {
     if (this.#workings) return this.#workings;
     if (this.#memory?.isCurrent() === false) onOutdated();
-    const workings = makeWorkings(this.#options);
     const earlier = this.#isAlone ? undefined : this.#memory?.earlier;
+    const workings = makeWorkings(this.#options, earlier?.listing);
     this.#taken = earlier && resume(workings, earlier);
     return (this.#workings = workings);
   }

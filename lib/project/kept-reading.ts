@@ -1,12 +1,15 @@
 /** A reading as it is written down: what files offer, what was found to be in use, and what answers hang on. */
 import { deserialize, serialize } from 'node:v8';
 
+import type { Listing } from '../files/listing.ts';
 import type { KeptEvidence } from './evidence.ts';
 import type { Importers } from './exporting.ts';
 import type { KeptOffers } from './ledger.ts';
 
 /** What a process found, for one that comes after changes. Paths are absolute. */
 export interface KeptReading {
+  /** The files under the root: none has come or gone where no more than texts have changed. */
+  readonly listing: Listing;
   readonly offers: KeptOffers;
   readonly candidates: readonly string[];
   /** The search was given up before its end. */
@@ -18,7 +21,7 @@ export interface KeptReading {
   readonly hangs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-interface Written extends Pick<KeptReading, 'candidates' | 'isCut' | 'evidence' | 'shown'> {
+interface Written extends Pick<KeptReading, 'listing' | 'candidates' | 'isCut' | 'evidence' | 'shown'> {
   readonly root: string;
   readonly names: readonly string[];
   /** Of indices in `names`: many answers hang on the same. */

@@ -78,6 +78,7 @@ export function known(workings: Workings, taken: Taken | undefined): Omit<KeptRe
     if (reads && !offers.has(file) && candidates.has(file)) offers.set(file, { ...offer, hangs: namesIn(reads) });
   }
   return {
+    listing: sources.listing,
     offers,
     candidates: [...candidates],
     isCut: discovery.isCut,

@@ -50,14 +50,21 @@ export class Sources {
   /** What was looked at for the resolver beside what is listed, such as a configuration that another one extends. */
   #consulted: readonly (readonly [place: string, stamp: Stamp | undefined])[] = [];
 
-  /** @param root absolute */
-  constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root)) {
+  /**
+   * @param root absolute
+   * @param listing what stands in it, where that is known
+   */
+  constructor(root: string, settings: Settings, cache: FactsCache | false = new DiskCache(root), listing?: Listing) {
     this.root = root;
     this.#settings = settings;
     this.#store = new ModuleStore(cache || undefined);
-    this.#listing = this.#list(this.#looks);
+    this.#listing = listing ?? this.#list(this.#looks);
     this.#resolver = this.#resolverOf(this.#listing);
     this.#buildStamp = buildStampOf(this.#listing);
+  }
+
+  get listing(): Listing {
+    return this.#listing;
   }
 
   /** Absolute paths, sorted. */

@@ -21,6 +21,7 @@ import { Sources } from './sources.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { FactsCache } from '../facts/store.ts';
+import type { Listing } from '../files/listing.ts';
 import type { Settings } from '../settings.ts';
 
 export interface ProjectOptions {
@@ -50,8 +51,12 @@ export interface Workings {
   readonly reader: CallReader;
 }
 
-export function makeWorkings({ root, settings = {}, cache, prefilter = true }: ProjectOptions): Workings {
-  const sources = new Sources(path.resolve(root), settings, cache);
+/** @param listing - the files under the root, where they are known */
+export function makeWorkings(
+  { root, settings = {}, cache, prefilter = true }: ProjectOptions,
+  listing?: Listing,
+): Workings {
+  const sources = new Sources(path.resolve(root), settings, cache, listing);
   const declared = settings.wrappers?.length ? new Declared(sources.root, settings.wrappers) : undefined;
   const trace = new Trace();
   const candidates = new Candidates(trace);
