@@ -64,6 +64,7 @@ export class Engine {
     this.#isAlone = true;
     if (!this.#taken) return;
     for (const [question, reads] of [...this.#more, ...this.#reads]) this.#names.set(question, namesIn(reads));
+    if (this.#workings) this.#memory?.holdOn(this.#workings);
     this.#reads.clear();
     this.#more.clear();
     this.#taken = undefined;
