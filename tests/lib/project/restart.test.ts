@@ -252,7 +252,7 @@ describe('an editor', () => {
 describe('what kept answers hang on, and no workings have looked at', () => {
   const names = 'src/names.json';
   const page = (from: string): string =>
-    `import names from '${from}';\nimport { trackEvent } from './tracking';\ntrackEvent(names.opened);\n`;
+    `import names from '${from}';\nimport { client } from './client';\nclient.track({ event: names.opened, userId: 'u' });\n`;
   const events = (project: Project): readonly string[] => project.calls().flatMap(call => call.events);
 
   /** A process that has taken over the calls, one of which hangs on a file that is no source. */
