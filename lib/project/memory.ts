@@ -163,7 +163,9 @@ export class Memory {
   holdOn(workings: Workings): void {
     const scope = scopeOf(workings);
     if (!this.#kept || !scope) return;
-    this.#kept = { ...this.#kept, ...beside(this.#kept, { state: stateOf(workings), scope }) };
+    // A text in an editor is not what the disk is compared with.
+    const state = stateOf(workings, file => !this.#replaced.has(file));
+    this.#kept = { ...this.#kept, ...beside(this.#kept, { state, scope }) };
     this.#places = undefined;
   }
 
@@ -322,8 +324,10 @@ function beside(before: Pick<Kept, 'state' | 'scope'>, { state, scope }: Pick<Ke
   };
 }
 
-function stateOf({ sources }: Workings): DiskState {
-  return diskStateOf(sources.root, sources.seen, file => sources.store.digest(file));
+function stateOf({ sources }: Workings, counts: (file: string) => boolean = () => true): DiskState {
+  const { sources: texts, ...rest } = sources.seen;
+  const seen = { ...rest, sources: new Map([...texts].filter(([file]) => counts(file))) };
+  return diskStateOf(sources.root, seen, file => sources.store.digest(file));
 }
 
 export function isWhole(question: string): boolean {

@@ -181,8 +181,8 @@ export class Project {
   read(file: string, text?: string): FileReading {
     const absolute = path.resolve(this.root, file);
     const change = text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text);
-    if (change && change !== 'nothing') {
-      this.#memory?.replaced(absolute);
+    if (text !== undefined && change && change !== 'nothing') {
+      this.#engine.typed(absolute, text);
       this.#forgetSome(change === 'file' ? absolute : undefined);
     }
     const known = this.#readings.get(absolute);

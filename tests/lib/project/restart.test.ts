@@ -303,3 +303,30 @@ describe('what kept answers hang on, and no workings have looked at', () => {
     expect(events(project)).toContain('Looked At');
   });
 });
+
+describe('a text that is typed on what an earlier process has left', () => {
+  const typed = "export const OPENED = 'Typed';\n";
+  const said = (project: Project): unknown => JSON.parse(JSON.stringify(plain(project.calls())));
+
+  it.each([
+    ['suspects', (project: Project) => project.suspects()],
+    ['notes', (project: Project) => project.notes()],
+    ['a line', (project: Project) => project.explain('src/client.ts', 2)],
+    ['all cores', (project: Project) => project.prepare()],
+  ] as const)('counts still after %s', async (_, ask) => {
+    const { root } = opened();
+    const first = openProject({ root });
+    told(first);
+    first.keep();
+    const [project, twin] = [openProject({ root }), openProject({ root, cache: false })];
+    for (const one of [project, twin]) {
+      told(one);
+      one.read('src/names.ts', typed);
+      await ask(one);
+    }
+    expect(said(project)).toEqual(said(twin));
+    expect(project.filesMatching(/Typed/)).toEqual(['src/names.ts']);
+    project.read('src/names.ts', of('src/names.ts'));
+    expect(said(project)).toEqual(said(openProject({ root, cache: false })));
+  });
+});
