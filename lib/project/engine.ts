@@ -23,6 +23,8 @@ export class Engine {
   readonly #more = new Map<string, Reads>();
   /** What answers hang on that workings gave which have been left behind. */
   readonly #names = new Map<string, ReadonlySet<string>>();
+  /** Texts that an editor has in the place of files', for workings that are made anew. */
+  readonly #typed = new Map<string, string>();
 
   constructor(options: ProjectOptions, memory: Memory | undefined) {
     this.#options = options;
@@ -52,9 +54,14 @@ export class Engine {
   /** @param onOutdated - is told where what an earlier process answered is about other files than there are now */
   get(onOutdated: () => void): Workings {
     if (this.#workings) return this.#workings;
+    const typed = [...this.#typed];
     if (this.#memory?.isCurrent() === false) onOutdated();
     const earlier = this.#isAlone ? undefined : this.#memory?.earlier;
     const workings = makeWorkings(this.#options, earlier?.listing);
+    for (const [file, text] of typed) {
+      retype(workings, file, text);
+      this.#typed.set(file, text);
+    }
     this.#taken = earlier && resume(workings, earlier);
     return (this.#workings = workings);
   }
@@ -64,10 +71,17 @@ export class Engine {
     this.#isAlone = true;
     if (!this.#taken) return;
     for (const [question, reads] of [...this.#more, ...this.#reads]) this.#names.set(question, namesIn(reads));
+    if (this.#workings) this.#memory?.holdOn(this.#workings);
     this.#reads.clear();
     this.#more.clear();
     this.#taken = undefined;
     this.#workings = undefined;
+  }
+
+  /** Notes that the workings have taken a text for the content of a file, by its absolute path. */
+  typed(file: string, text: string): void {
+    this.#typed.set(file, text);
+    this.#memory?.replaced(file);
   }
 
   /** Notes what an answer hangs on. */
@@ -118,6 +132,7 @@ export class Engine {
     this.#reads.clear();
     this.#more.clear();
     this.#names.clear();
+    this.#typed.clear();
     this.#workings = undefined;
     this.#taken = undefined;
     this.#isAlone = false;
@@ -127,4 +142,11 @@ export class Engine {
     const reads = this.#reads.get(question) ?? this.#more.get(question);
     return reads ? namesIn(reads) : this.#names.get(question);
   }
+}
+
+/** Has workings that nobody has asked anything take a text for the content of a file. */
+function retype({ sources }: Workings, file: string, text: string): void {
+  // What stands on the disk meanwhile is looked at as well.
+  sources.text(file);
+  sources.store.set(file, text);
 }

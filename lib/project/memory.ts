@@ -159,6 +159,16 @@ export class Memory {
     return comparison !== undefined && comparison.changed.length === 0;
   }
 
+  /** Goes on looking at what was looked at by workings that are left behind: answers stand that they gave. */
+  holdOn(workings: Workings): void {
+    const scope = scopeOf(workings);
+    if (!this.#kept || !scope) return;
+    // A text in an editor is not what the disk is compared with.
+    const state = stateOf(workings, file => !this.#replaced.has(file));
+    this.#kept = { ...this.#kept, ...beside(this.#kept, { state, scope }) };
+    this.#places = undefined;
+  }
+
   /**
    * Says what holds of what is left.
    *
@@ -289,9 +299,9 @@ export class Memory {
   #contextOf(workings: Workings, taken: Taken | undefined, namesOf: NamesOf): Omit<Kept, 'answers'> | undefined {
     const scope = scopeOf(workings);
     if (!scope) return undefined;
-    const { sources } = workings;
-    const state = diskStateOf(sources.root, sources.seen, file => sources.store.digest(file));
-    const before = taken && this.#kept;
+    const state = stateOf(workings);
+    // Kept answers stand beside those of workings that have taken nothing over, which need not have looked at the same.
+    const before = this.#kept;
     const hangs = new Map<string, ReadonlySet<string>>();
     for (const question of this.#answers.keys()) {
       const names = namesOf(question);
@@ -300,11 +310,24 @@ export class Memory {
       else if (names ?? old) hangs.set(question, (names ?? old) as ReadonlySet<string>);
     }
     return {
-      state: before ? together(before.state, state) : state,
-      scope: before ? { ...scope, read: new Set([...before.scope.read, ...scope.read]) } : scope,
+      ...(before ? beside(before, { state, scope }) : { state, scope }),
       reading: written(this.#root, { ...known(workings, taken), hangs }),
     };
   }
+}
+
+/** What some answers hang on with what others do that were found later. */
+function beside(before: Pick<Kept, 'state' | 'scope'>, { state, scope }: Pick<Kept, 'state' | 'scope'>): typeof before {
+  return {
+    state: together(before.state, state),
+    scope: { ...scope, read: new Set([...before.scope.read, ...scope.read]) },
+  };
+}
+
+function stateOf({ sources }: Workings, counts: (file: string) => boolean = () => true): DiskState {
+  const { sources: texts, ...rest } = sources.seen;
+  const seen = { ...rest, sources: new Map([...texts].filter(([file]) => counts(file))) };
+  return diskStateOf(sources.root, seen, file => sources.store.digest(file));
 }
 
 export function isWhole(question: string): boolean {

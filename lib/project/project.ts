@@ -181,8 +181,8 @@ export class Project {
   read(file: string, text?: string): FileReading {
     const absolute = path.resolve(this.root, file);
     const change = text !== undefined && this.#isNew(absolute, text) && replace(this.#live, absolute, text);
-    if (change && change !== 'nothing') {
-      this.#memory?.replaced(absolute);
+    if (text !== undefined && change && change !== 'nothing') {
+      this.#engine.typed(absolute, text);
       this.#forgetSome(change === 'file' ? absolute : undefined);
     }
     const known = this.#readings.get(absolute);
@@ -229,11 +229,9 @@ export class Project {
   /** Looks the disk over: what has changed since is read again at the next question. */
   refresh(): void {
     const workings = this.#workings;
-    // Workings that have taken something over have not looked at all that it hangs on.
-    if (this.#memory && (!workings || this.#engine.hasTaken)) {
-      if (!this.#memory.isCurrent()) this.#leave();
-      return;
-    }
+    // Workings have not looked at all that kept answers hang on, whether they have taken something over or not.
+    if (this.#memory?.isCurrent() === false) return void this.#leave();
+    if (this.#memory && (!workings || this.#engine.hasTaken)) return;
     const change = workings ? refresh(workings) : 'none';
     if (change === 'none') return;
     if (change === 'whole') this.#forgetSome();

@@ -248,3 +248,83 @@ describe('an editor', () => {
     expect(told(project)).toEqual(anew(root));
   });
 });
+
+describe('what kept answers hang on, and no workings have looked at', () => {
+  const names = 'src/names.json';
+  const page = (from: string): string =>
+    `import names from '${from}';\nimport { client } from './client';\nclient.track({ event: names.opened, userId: 'u' });\n`;
+  const events = (project: Project): readonly string[] => project.calls().flatMap(call => call.events);
+
+  /** A process that has taken over the calls, one of which hangs on a file that is no source. */
+  function resumed(): ReturnType<typeof opened> & { readonly project: Project } {
+    const made = opened();
+    made.write({ [names]: '{ "opened": "Opened" }\n', 'src/page.ts': page('./names.json') });
+    const first = openProject({ root: made.root });
+    told(first);
+    first.keep();
+    const project = openProject({ root: made.root });
+    told(project);
+    return { ...made, project };
+  }
+
+  const questions = {
+    suspects: (project: Project) => project.suspects(),
+    'a line': (project: Project) => project.explain('src/client.ts', 2),
+    'all cores': (project: Project) => project.prepare(),
+  };
+
+  it.each(Object.entries(questions))('counts for the next process after %s', async (_, ask) => {
+    const { root, write, project } = resumed();
+    await ask(project);
+    project.keep();
+    write({ [names]: '{ "opened": "Looked At" }\n' });
+    expect(events(openProject({ root }))).toContain('Looked At');
+  });
+
+  it.each(Object.entries(questions))('counts for the same process after %s', async (_, ask) => {
+    const { write, project } = resumed();
+    await ask(project);
+    write({ [names]: '{ "opened": "Looked At" }\n' });
+    project.refresh();
+    expect(events(project)).toContain('Looked At');
+  });
+
+  it.each(Object.entries(questions))('counts where it was found by workings that were left for %s', async (_, ask) => {
+    const { root, write, project: before } = resumed();
+    before.keep();
+    write({ 'src/page.ts': page('./later.json'), 'src/later.json': '{ "opened": "Later" }\n' });
+    const project = openProject({ root });
+    expect(events(project)).toContain('Later');
+    await ask(project);
+    write({ 'src/later.json': '{ "opened": "Looked At" }\n' });
+    project.refresh();
+    expect(events(project)).toContain('Looked At');
+  });
+});
+
+describe('a text that is typed on what an earlier process has left', () => {
+  const typed = "export const OPENED = 'Typed';\n";
+  const said = (project: Project): unknown => JSON.parse(JSON.stringify(plain(project.calls())));
+
+  it.each([
+    ['suspects', (project: Project) => project.suspects()],
+    ['notes', (project: Project) => project.notes()],
+    ['a line', (project: Project) => project.explain('src/client.ts', 2)],
+    ['all cores', (project: Project) => project.prepare()],
+  ] as const)('counts still after %s', async (_, ask) => {
+    const { root } = opened();
+    const first = openProject({ root });
+    told(first);
+    first.keep();
+    const [project, twin] = [openProject({ root }), openProject({ root, cache: false })];
+    for (const one of [project, twin]) {
+      told(one);
+      one.read('src/names.ts', typed);
+      await ask(one);
+    }
+    expect(said(project)).toEqual(said(twin));
+    expect(project.filesMatching(/Typed/)).toEqual(['src/names.ts']);
+    project.read('src/names.ts', of('src/names.ts'));
+    expect(said(project)).toEqual(said(openProject({ root, cache: false })));
+  });
+});
