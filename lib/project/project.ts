@@ -263,8 +263,7 @@ export class Project {
 
   /** Keeps for other processes what this one was asked. */
   keep(): void {
-    // Whoever asks for it in another process would have to read everything.
-    if (this.#workings && this.#all) this.files();
+    this.#askFiles();
     this.#engine.keep();
   }
 
@@ -351,8 +350,16 @@ export class Project {
     return trace.during(reads, read);
   }
 
+  /** Whoever asks what came of the files where these workings are gone would have to read everything. */
+  #askFiles(): void {
+    // Those that have taken over what others found would have to read everything as well, if it is not known of before.
+    const isAtHand = !this.#engine.hasTaken || this.#kept?.before(FILES) !== undefined;
+    if (this.#workings && this.#all && isAtHand) this.files();
+  }
+
   /** What holds of what was answered holds still. */
   #leave(): void {
+    this.#askFiles();
     this.#engine.leave();
     this.#forgetWhole();
   }

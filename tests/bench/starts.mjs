@@ -50,6 +50,8 @@ row('… after a change', few.changed, few.floor);
 
 const { change } = medians({ change: () => run(['change', root, three[0] ?? '']) });
 row('lint of a file after a change', change);
+const { save } = medians({ save: () => run(['save', root, three[0] ?? '']) });
+row('the calls after the file is saved', save);
 
 const audits = medians({
   floor: () => run(['parse', root]),

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 
 import { loadReading } from '../../scripts/reading.mjs';
 import { sources } from './bench-tree.mjs';
@@ -50,6 +50,22 @@ const tasks = {
     verify('');
     verify('\n');
     return () => verify('\n\n');
+  },
+  save: async () => {
+    const { openProject } = await loadReading();
+    const filename = path.resolve(root, files[0] ?? '');
+    const text = readFileSync(filename, 'utf8');
+    const project = openProject({ root });
+    const save = (/** @type {string} */ ending) => {
+      project.read(filename, text + ending);
+      writeFileSync(filename, text + ending);
+      project.refresh();
+      return project.calls();
+    };
+    process.once('exit', () => writeFileSync(filename, text));
+    project.calls();
+    save('\n');
+    return () => save('\n\n');
   },
 };
 
