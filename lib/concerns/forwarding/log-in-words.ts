@@ -36,10 +36,13 @@ export function isComingIn(name: string): boolean {
   return isOneOf(wordsOf(name), text => /^(?:log ?in|sign ?in|sign ?up)(?: with \w+(?: \w+)?| user)?$/.test(text));
 }
 
-/** Whether a screen of this name is for people who come in, or cannot. */
+/** Whether a screen of this name is for people who come in, or cannot: `SignInWithGoogle` as well. */
 export function isScreenOfLogIn(name: string): boolean {
-  return /^(?:auth |user )?(?:log ?in|sign ?in|sign ?up|register|registration|(?:forgot|forgotten|reset) password)(?: with \w+)?(?: (?:page|screen|view|form|modal|dialog|button|container|component))*$/.test(
-    wordsOf(name).join(' '),
+  const words = wordsOf(name);
+  const means = words.indexOf('with');
+  const rest = means < 0 ? words : words.filter((_word, index) => index < means || index > means + 1);
+  return /^(?:auth |user )?(?:log ?in|sign ?in|sign ?up|register|registration|(?:forgot|forgotten|reset) password)(?: (?:page|screen|view|form|modal|dialog|button|container|component))*$/.test(
+    rest.join(' '),
   );
 }
 
