@@ -28,10 +28,6 @@ export class Looks {
   get stamps(): ReadonlyMap<string, Stamp | undefined> {
     return this.#stamps;
   }
-
-  clear(): void {
-    this.#stamps.clear();
-  }
 }
 
 /** To be called wherever the disk is looked at, before it is. */

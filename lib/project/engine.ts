@@ -70,7 +70,8 @@ export class Engine {
   takeNothing(): void {
     this.#isAlone = true;
     if (!this.#taken) return;
-    for (const [question, reads] of [...this.#more, ...this.#reads]) this.#names.set(question, namesIn(reads));
+    for (const question of [...this.#more.keys(), ...this.#reads.keys()])
+      this.#names.set(question, this.#namesOf(question) ?? new Set());
     if (this.#workings) this.#memory?.holdOn(this.#workings);
     this.#reads.clear();
     this.#more.clear();
@@ -138,9 +139,13 @@ export class Engine {
     this.#isAlone = false;
   }
 
+  /** The names of all that an answer hangs on, of what was noted when it was written down as well where it is that one. */
   #namesOf(question: string): ReadonlySet<string> | undefined {
-    const reads = this.#reads.get(question) ?? this.#more.get(question);
-    return reads ? namesIn(reads) : this.#names.get(question);
+    const reads = this.#reads.get(question);
+    if (reads) return namesIn(reads);
+    const more = this.#more.get(question);
+    const written = this.#names.get(question) ?? this.#memory?.hangs.get(question);
+    return more ? new Set([...(written ?? []), ...namesIn(more)]) : written;
   }
 }
 

@@ -212,7 +212,7 @@ export class Memory {
    *
    * @param workings - with which some of it was found
    * @param taken - what these have taken over
-   * @param namesOf - the names of what an answer hangs on that was found with them
+   * @param namesOf - the names of what an answer hangs on
    */
   leave(workings: Workings | undefined, taken: Taken | undefined, namesOf: NamesOf): void {
     const found = workings ? this.#contextOf(workings, taken, namesOf) : this.#kept;
@@ -229,7 +229,7 @@ export class Memory {
    *
    * @param workings - with which some of them were found
    * @param taken - what these have taken over
-   * @param namesOf - the names of what an answer hangs on that was found with them
+   * @param namesOf - the names of what an answer hangs on
    */
   save(workings: Workings | undefined, taken: Taken | undefined, namesOf: NamesOf): void {
     // Nobody but the workings answers anything new.
@@ -305,9 +305,7 @@ export class Memory {
     const hangs = new Map<string, ReadonlySet<string>>();
     for (const question of this.#answers.keys()) {
       const names = namesOf(question);
-      const old = before && this.#readingIn(before)?.hangs.get(question);
-      if (names && old) hangs.set(question, new Set([...old, ...names]));
-      else if (names ?? old) hangs.set(question, (names ?? old) as ReadonlySet<string>);
+      if (names) hangs.set(question, names);
     }
     return {
       ...(before ? beside(before, { state, scope }) : { state, scope }),

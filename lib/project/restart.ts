@@ -26,6 +26,9 @@ export interface Taken {
 /** Of more files than these nobody asks one by one what they offer: all are read anew, on all cores where they may. */
 const MAX_ASKED = 200;
 
+/** Each restart that finds new names adds patterns that every text is tested with: after so many, one is made of all. */
+const MAX_PATTERNS = 20;
+
 const nothing: Offer = { importers: 'none', added: new Set(), terms: new Set(), admitted: new Set() };
 
 /** Has the workings answer as if they had read the project themselves: what they lack they read when they need it. */
@@ -48,7 +51,7 @@ export function restart(workings: Workings, earlier: Earlier, changed: readonly 
   const { sources, ledger, candidates } = workings;
   const isShownAsBefore = (file: string): boolean =>
     shownBy(sources.text(file) ?? '') === (earlier.shown.get(file) ?? '');
-  if (!changed.every(isShownAsBefore)) return undefined;
+  if (!changed.every(isShownAsBefore) || earlier.pattern.names.length > MAX_PATTERNS) return undefined;
   resume(workings, earlier);
   admit(workings, earlier.offers, changed);
   const lost = new Set(changed.map(fileName));
