@@ -139,11 +139,15 @@ function told(project: Project): unknown {
   return JSON.parse(JSON.stringify([plain(project.calls()), project.files(), project.isWhole])) as unknown;
 }
 
-/** The files, relative to the root, that the last workings asked what they offer. */
-function asked(): string[] {
+function lastWorkings(): Workings {
   const made = vi.mocked(workings.makeWorkings).mock.results.at(-1);
   if (made?.type !== 'return') throw new Error('Nothing reads the project.');
-  const { ledger, sources }: Workings = made.value;
+  return made.value;
+}
+
+/** The files, relative to the root, that the last workings asked what they offer. */
+function asked(): string[] {
+  const { ledger, sources } = lastWorkings();
   return [...ledger.offers.keys()].map(file => sources.relative(file)).sort();
 }
 
@@ -203,6 +207,23 @@ describe('a process that finds another text', () => {
     first.keep();
     one.write({ 'src/other.ts': '// Moved.\n' });
     expect(told(openProject({ root: path.join(one.root, '.') }))).toEqual(anew(one.root));
+  });
+
+  it('is as good after many others, and tests texts with no more than it has to', { timeout: 60_000 }, () => {
+    const { root, write } = opened();
+    let tracking = of('src/tracking.ts');
+    let most = 0;
+    for (let step = 0; step < 26; step++) {
+      const project = openProject({ root });
+      void project.calls();
+      project.keep();
+      most = Math.max(most, lastWorkings().discovery.pattern?.names.length ?? 0);
+      tracking += `export const send${step} = () => trackEvent('Sent ${step}');\n`;
+      write({ 'src/tracking.ts': tracking });
+    }
+    expect(told(openProject({ root }))).toEqual(anew(root));
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThan(23);
   });
 
   it('explains what it has taken over', () => {
