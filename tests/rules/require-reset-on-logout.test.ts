@@ -155,6 +155,10 @@ const told = (code: string, root = keeps.root) => ({
 
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
+    ...[
+      'async function token(uid) { await auth.signInWithCustomToken(uid); const made = await auth.currentUser.getIdToken(); await auth.signOut(); return made; }',
+      'const token = async () => { const { user } = await auth.signInAnonymously(); await auth.signOut(); return user.token; };',
+    ].map(code => ({ name: `a session of its own: ${code}`, code, ...at(keeps.root) })),
     {
       name: 'a link to a log-out, where the project has the client forget the person',
       ...told("export const Menu = () => <a href='/api/auth/logout'>Leave</a>;", resets.root),
@@ -352,6 +356,22 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    ...[
+      ['async function change(uid) { await auth.signOut(); await auth.signInWithCustomToken(uid); }', 16],
+      [
+        'async function enter(uid) { const { user } = await auth.signInWithPopup(uid); if (user.isBlocked) await auth.signOut(); }',
+        16,
+      ],
+      [
+        'async function enter(uid) { try { await auth.signInWithPopup(uid); await check(); } catch { await auth.signOut(); } }',
+        16,
+      ],
+    ].map(([code, column]) => ({
+      name: `a session of somebody: ${code}`,
+      code: code as string,
+      ...at(keeps.root),
+      errors: error('reset', 1, column as number),
+    })),
     ...[
       ["export const Menu = () => <a href='/api/auth/logout'>Leave</a>;", 30],
       ['export const Menu = () => <Button href={routes.signOut}>Leave</Button>;', 35],

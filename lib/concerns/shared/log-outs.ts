@@ -1,5 +1,5 @@
 /** Functions that end the session of this app, known by what they do. */
-import { isFunction, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { contains, isFunction, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { frameworkPackages } from '../../catalog/platforms.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
@@ -117,13 +117,39 @@ function endingIn(
     const isNamed = isLogOutName(name);
     const told = endsIn(node, isNamed, at);
     const ends = told.length > 0 || isNamed ? told : clearingIn(node, at);
-    if (ends.length === 0 || !isWanted(node)) return true;
+    if (ends.length === 0 || !isWanted(node) || (!isNamed && isOfOwnSession(node, ends, at))) return true;
     const isShown = ends.some(end => showsNobody(end, at));
     found.push({ name, head: headOf(node), fn: node, ends, isShown, isClearing: ends !== told });
     return !isNamed;
   };
   walk(program, visit, at.sourceCode.visitorKeys);
   return found;
+}
+
+/**
+ * Whether a function ends but the session that it has begun itself, as one does that fetches a token for a script. Where
+ * it ends that on some ways only, somebody was let in and is turned away again.
+ */
+function isOfOwnSession({ body }: FunctionNode, ends: LogOut['ends'], { sourceCode }: Surroundings): boolean {
+  if (body?.type !== 'BlockStatement') return false;
+  const always = body.body.filter(({ type }) => /^(?:Expression|Return)Statement$|^VariableDeclaration$/.test(type));
+  const begin = always.find(statement => beginsSession(statement, sourceCode.visitorKeys));
+  return (
+    begin !== undefined &&
+    ends.every(end => always.some(one => one.range[0] > begin.range[0] && contains(one.range, end.range)))
+  );
+}
+
+function beginsSession(statement: TSESTree.Statement, keys: Surroundings['sourceCode']['visitorKeys']): boolean {
+  let begins = false;
+  const visit = (node: Node): boolean => {
+    begins ||=
+      node.type === 'CallExpression' &&
+      /^(?:sign|log)_?in(?:$|_?(?:with|as|anonymously))/i.test(calleeName(node) ?? '');
+    return !begins && !isFunction(node);
+  };
+  walk(statement, visit, keys);
+  return begins;
 }
 
 function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['ends'] {
