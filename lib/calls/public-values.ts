@@ -8,6 +8,7 @@ import { lazyFunction, lazyObject } from './lazy.ts';
 import type { ByKind } from '../evaluate/by-kind.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Module } from '../facts/store.ts';
 import type { ObjectValue, Origin, Primitive, Value } from '../reading.ts';
 
 const MAX_DEPTH = 12;
@@ -15,6 +16,16 @@ const MAX_ITEMS = 200;
 const MAX_ARGUMENTS = 8;
 /** Parts of one value. A query that is put together by fifty conditions has more alternatives than anybody can hold. */
 const MAX_PARTS = 2_000;
+
+/** More than there are places in any text that is read. */
+const PLACES = 2 ** 24;
+
+/** Each place once: a project has fifty times as many values as places where they stand, and all of them are kept. */
+const originsIn = new WeakMap<Module, Map<number, Origin>>();
+
+const tooDeep: Value = { kind: 'unknown', reason: 'too-deep' };
+/** What is not followed from a place, each place once as well: that is most of what a long chain of texts comes to. */
+const tooDeepAt = new WeakMap<Origin, Value>();
 
 /** Where a value was read from, if that is known. */
 interface Located {
@@ -54,7 +65,7 @@ export class PublicValues {
 
   #part(value: Evaluated, depth: number): Value {
     const located = this.#located(value.at);
-    if (depth > MAX_DEPTH || this.#left-- <= 0) return { kind: 'unknown', reason: 'too-deep', ...located };
+    if (depth > MAX_DEPTH || this.#left-- <= 0) return notFollowed(located);
     const found = this.#annotated(byKind(this.#valueByKind, value, located, depth), value);
     if (!this.#keepsNothing || !value.orNothing) return found;
     return { kind: 'union', of: [found, { kind: 'literal', value: undefined, ...located }], ...located };
@@ -67,7 +78,13 @@ export class PublicValues {
   }
 
   #origin(at: At | undefined): Origin | undefined {
-    return at && { file: this.#relative(at.module.path), range: [at.start, at.end] };
+    if (!at) return undefined;
+    let known = originsIn.get(at.module);
+    if (!known) originsIn.set(at.module, (known = new Map()));
+    const place = at.start * PLACES + at.end;
+    let origin = known.get(place);
+    if (!origin) known.set(place, (origin = { file: this.#relative(at.module.path), range: [at.start, at.end] }));
+    return origin;
   }
 
   #located(at: At | undefined): Located {
@@ -88,17 +105,29 @@ export class PublicValues {
     return isCut ? [...args, { kind: 'unknown', reason: 'cut-off' }] : args;
   }
 
+  /** Of what is beyond the bound one part stands for all. */
+  #whileSomeIsLeft<T, Part>(all: readonly T[], partOf: (one: T) => Part): (Part | Value)[] {
+    const parts: (Part | Value)[] = [];
+    for (const one of all) {
+      if (this.#left <= 0) return [...parts, tooDeep];
+      parts.push(partOf(one));
+    }
+    return parts;
+  }
+
   readonly #valueByKind: ByKind<Value, [located: Located, depth: number]> = {
     literal: ({ value }, located) => ({ kind: 'literal', value, ...located }),
     template: ({ parts }, located, depth) => ({
       kind: 'template',
-      parts: parts.map(part => (typeof part === 'string' ? part : this.#part(certainly(part), depth + 1))),
+      parts: this.#whileSomeIsLeft(parts, part =>
+        typeof part === 'string' ? part : this.#part(certainly(part), depth + 1),
+      ),
       ...located,
     }),
     union: ({ of }, located, depth) =>
       of.length === 0
         ? { kind: 'unknown', reason: 'dynamic-call', ...located }
-        : { kind: 'union', of: of.map(one => this.#part(one, depth + 1)), ...located },
+        : { kind: 'union', of: this.#whileSomeIsLeft(of, one => this.#part(one, depth + 1)), ...located },
     object: (value, located, depth) => this.#object(value, located, depth),
     merge: (value, located, depth) => this.#object(value, located, depth),
     properties: (value, located, depth) => this.#object(value, located, depth),
@@ -191,6 +220,13 @@ export class PublicValues {
     if (!isOwn && found.kind === 'literal' && found.value === undefined) return undefined;
     return this.of(found, depth);
   }
+}
+
+function notFollowed({ origin }: Located): Value {
+  if (!origin) return tooDeep;
+  let known = tooDeepAt.get(origin);
+  if (!known) tooDeepAt.set(origin, (known = { ...tooDeep, origin }));
+  return known;
 }
 
 function canBeAnnotated(value: Value): value is Extract<Value, { readonly type?: Primitive }> {

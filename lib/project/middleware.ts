@@ -2,7 +2,7 @@
 import { typesOf, wordOf } from '../effects/known/action-types.ts';
 import { carriedBy } from '../effects/known/carried.ts';
 import { ACTIONS } from '../effects/known/actions.ts';
-import { discriminators, EXTENSION, THREAD } from '../effects/known/messages.ts';
+import { discriminators, EXTENSION, THREAD, WINDOW } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
 import { functionsIn } from '../effects/made.ts';
 
@@ -73,7 +73,8 @@ export function hearingOf(
 ): Hearing {
   const hearing = hearingBy(evaluator, effects, handler, scope === ACTIONS ? ofActions : discriminators);
   // Few speak to threads, or to the scripts of an extension, and what they say need not be named where it is heard.
-  const queue = scope === THREAD ? 'postMessage' : scope === EXTENSION ? 'sendMessage' : queueOf(scope);
+  const queue =
+    scope === THREAD || scope === WINDOW ? 'postMessage' : scope === EXTENSION ? 'sendMessage' : queueOf(scope);
   return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
 }
 

@@ -195,12 +195,14 @@ export class Registrar {
     { channel: name, scope, handler: thunk, named = name }: EffectOf<'handle'>,
     { terms, admit }: Findings,
   ): void {
-    const channel = stringOf(this.#evaluator.open(() => this.#evaluator.force(name)));
+    const names = alternatives(this.#evaluator.open(() => this.#evaluator.force(name)));
+    const channels = names.flatMap(one => stringOf(one) ?? []);
     const handler = this.#evaluator.force(thunk);
-    if (channel === undefined || !(isOfCarried(scope) || this.#isHearing(handler, scope))) return;
+    if (channels.length === 0 || !(isOfCarried(scope) || this.#isHearing(handler, scope))) return;
     const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
-    const { types = [channel], words } =
-      channel === ANY ? hearingOf(this.#evaluator, this.#effects, handler, scope) : { words: [wordOf(channel)] };
+    const { types = channels, words } = channels.includes(ANY)
+      ? hearingOf(this.#evaluator, this.#effects, handler, scope)
+      : { words: channels.map(wordOf) };
     for (const type of types) this.#registry.add('channels', channelKey(type, scope), handler, place);
     this.#registry.add('channels', scope ?? ANSWERING, handler, place);
     // Who sends to a channel of Electron's may have its name from others.

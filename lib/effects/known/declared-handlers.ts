@@ -1,4 +1,5 @@
 import { graphqlHandlers } from './graphql.ts';
+import { messageHandlers } from './messages.ts';
 import { nestHandlers } from './nest.ts';
 import { topicHandlers } from './topics.ts';
 import { storeHandlers } from './vuex.ts';
@@ -9,5 +10,5 @@ import type { EffectOf } from '../effect.ts';
 
 /** Who hears something without a call that says so: by where it stands, by a decorator, by its type. */
 export function declaredHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
-  return [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers].flatMap(of => of(module, evaluator));
+  return [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers, messageHandlers].flatMap(of => of(module, evaluator));
 }

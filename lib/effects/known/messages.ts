@@ -1,17 +1,26 @@
 /** Messages to other windows, to workers, and between the parts of an extension. */
+import path from 'node:path';
+
 import { isData } from '../../evaluate/kinds.ts';
-import { rootOf, stringOf } from '../../evaluate/value.ts';
+import { alternatives, rootOf, stringOf } from '../../evaluate/value.ts';
 import { typesOf } from './action-types.ts';
 import { ANY, heardBy, hears } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
-import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Expr } from '../../facts/facts.ts';
+import type { Module } from '../../facts/store.ts';
+import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 /** Scopes of channels. */
 export const EXTENSION = 'extension';
-const WINDOW = 'window';
+export const WINDOW = 'window';
 export const THREAD = 'thread';
+
+const ON_MESSAGE = 'onmessage';
+const workers: ReadonlySet<string> = new Set(['Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel']);
+/** `import Worker from './worker?worker'`. */
+const ofVite = /[?&](?:shared)?worker\b/;
 
 /** Members of a message that say what it is about, where it is no action of a store. */
 export const discriminators: ReadonlySet<string> = new Set([
@@ -52,12 +61,28 @@ export function messageEffects(
     case 'postMessage': {
       const isThread = isOfThreads(object) && host.isHeard(THREAD);
       if (!isThread && !host.isHeard(WINDOW)) return [];
-      const message: Thunk = isThread ? first : { value: eventWith(first) };
-      return elsewhere(heardOf(isThread ? THREAD : WINDOW, first, [message], evaluator, host));
+      if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
+      const heard = heardOf(WINDOW, first, [{ value: eventWith(first) }], evaluator, host);
+      const isOwn = isOfFile(object, host.handlers(WINDOW), evaluator);
+      return elsewhere(isOwn ? heard.filter(({ callee }) => isOwn(callee)) : heard);
     }
     default:
       return [];
   }
+}
+
+/** `self.onmessage = listener` of a worker or a page, `worker.onmessage = listener`. */
+export function messageHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
+  const { bindings, globalWrites, calls } = module.facts;
+  // What sends something calls something.
+  const [call] = calls;
+  const isOfWorker = (x: Expr): boolean =>
+    alternatives(evaluator.eval(module, x, null)).some(one => isWorker(one.kind === 'member' ? one.object : one));
+  const given = [
+    ...globalWrites.flatMap(({ n, x }) => (n === ON_MESSAGE ? [x] : [])),
+    ...bindings.flatMap(({ v, w }) => (v.some(isOfWorker) ? (w?.[ON_MESSAGE] ?? []) : [])),
+  ];
+  return call ? given.map(expr => hears(WINDOW, ANY, { module, expr, frame: null }, { m: module, call })) : [];
 }
 
 /** Who hears a message by what it is about; where that is for the callers to say, whoever hears any. */
@@ -71,6 +96,50 @@ function heardOf(
   const types = typesOfMessage(about, evaluator);
   if (types.length > 0 || evaluator.force(about).kind !== 'parameter') return heardBy(scope, types, args, host);
   return host.handlers(scope).map((callee): Followed => ({ kind: 'followed', callee, args, hears: true }));
+}
+
+/** `new Worker(url)` of a browser; a channel has a port at each end. */
+function isWorker(value: Evaluated): value is EvaluatedOf<'call'> {
+  if (value.kind !== 'call' || !value.isNew) return false;
+  const { callee } = value;
+  return (
+    (callee.kind === 'global' && workers.has(callee.name)) || (callee.kind === 'import' && ofVite.test(callee.source))
+  );
+}
+
+/**
+ * Of a worker that is made of a file of the project, which of those who hear messages stand in it. That is told by its
+ * name: bundlers serve it under another path.
+ *
+ * @returns undefined where nobody there is known to hear any
+ */
+function isOfFile(
+  object: Evaluated,
+  listeners: readonly Evaluated[],
+  evaluator: Evaluator,
+): ((listener: Evaluated) => boolean) | undefined {
+  const names = new Set(
+    alternatives(object).flatMap(one => (isWorker(one) ? (fileOfWorker(one, evaluator) ?? []) : [])),
+  );
+  const isOwn = (listener: Evaluated): boolean => {
+    const fn = listener.kind === 'bound' ? listener.callee : listener;
+    return fn.kind === 'function' && names.has(nameOfFile(fn.module.path));
+  };
+  return listeners.some(isOwn) ? isOwn : undefined;
+}
+
+/** Of `new Worker('./a.js')`, `new Worker(new URL('./a.js', import.meta.url))`, and what Vite makes of `./a?worker`. */
+function fileOfWorker({ callee, args: [given] }: EvaluatedOf<'call'>, evaluator: Evaluator): string | undefined {
+  if (callee.kind === 'import') return nameOfFile(callee.source);
+  const address = given && evaluator.force(given);
+  const [inner] = address?.kind === 'call' && address.isNew ? address.args : [];
+  const text = inner ? stringOf(evaluator.force(inner)) : address && stringOf(address);
+  return text === undefined ? undefined : nameOfFile(text);
+}
+
+/** Without folders, ending and query. */
+function nameOfFile(file: string): string {
+  return path.basename(file.replaceAll('\\', '/')).replace(/[.?].*$/, '');
 }
 
 /** Whoever hears these has modules of their own, with other values in them. */

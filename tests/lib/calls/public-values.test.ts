@@ -253,6 +253,26 @@ it('cuts a value of more parts than anybody can hold, and says so', () => {
   expect(of(12).length).toBeLessThan(300_000);
 });
 
+it('has one part stand for all alternatives, or parts of a text, that are beyond the bound', () => {
+  const all = Array.from({ length: 3_000 }, (_, n): Evaluated => ({ kind: 'literal', value: n }));
+  const { value: union } = make('', () => ({ kind: 'union', of: all }));
+  expect(union).toMatchObject({ of: { length: 2_000, 1998: { value: 1998 }, 1999: { reason: 'too-deep' } } });
+  const { value: template } = make('', () => ({ kind: 'template', parts: ['a', ...all, 'z'] }));
+  expect(template).toMatchObject({ parts: { length: 2_001, 1999: { value: 1998 }, 2000: { reason: 'too-deep' } } });
+});
+
+it('says of a place each time the same', () => {
+  const code = 'const id = x.id;\nexport const value = { a: [id], b: { c: id } };';
+  const { workings, exported } = readText(code);
+  const values = new PublicValues(workings.evaluator, file => workings.sources.relative(file));
+  const value = values.of(exported('value')) as ObjectValue;
+  const [one, other] = [value.get('a'), value.get('b')];
+  const first = one?.kind === 'array' ? one.items[0] : undefined;
+  const second = other?.kind === 'object' ? other.get('c') : undefined;
+  expect(first).toMatchObject({ kind: 'member', origin: { file: 'src/a.ts', range: [11, 15] } });
+  expect(second?.origin).toBe(first?.origin);
+});
+
 it('answers however much was asked before', () => {
   const { workings, exported } = readText('export const value = { a: { b: { c: "Saved" } }, d: () => "Sent" };');
   const values = new PublicValues(workings.evaluator, file => workings.sources.relative(file));

@@ -37,6 +37,25 @@ describe('the project of a root', () => {
     expect(filesNow()).toEqual(['a.ts']);
   });
 
+  it('is not looked over again for as long as a large tree took to open, and fifty times that', () => {
+    const { root, write } = createProject({ 'package.json': '{}' });
+    const start = Date.now();
+    const reading = vi
+      .spyOn(Date, 'now')
+      .mockReturnValueOnce(start)
+      .mockReturnValue(start + 100);
+    const project = projectAt(root, {});
+    reading.mockRestore();
+    write('a.ts', sends);
+    const refresh = vi.spyOn(project, 'refresh');
+    vi.setSystemTime(start + 5_100);
+    expect(projectAt(root, {})).toBe(project);
+    expect(refresh).not.toHaveBeenCalled();
+    vi.setSystemTime(start + 5_101);
+    expect(projectAt(root, {})).toBe(project);
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
   it('has no file of its own as long as the settings say so', () => {
     const { root } = createProject({ 'a.ts': sends });
     expect(projectAt(root, { project: false }).files()).toEqual([]);

@@ -50,6 +50,7 @@ describe('an event of an emitter runs its listeners', () => {
   it.each([
     ['once', "bus.once('sent', send);"],
     ['by addListener', "bus.addListener('sent', send);"],
+    ['under each name of a list', "for (const name of ['other', 'sent']) bus.on(name, send);"],
     ['by a name that is a constant', "const SENT = 'sent';\nbus.on(SENT, send);"],
     ['by a function that passes it on', "const listen = callback => bus.on('sent', callback);\nlisten(send);"],
     ['that is written where it is handed over', "bus.on('sent', message => send(message));"],
