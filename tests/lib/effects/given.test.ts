@@ -113,6 +113,19 @@ describe('a call that hangs on what callers give is run', () => {
       "function s(g) { if (g) { if (!g.b) analytics.track('A'); } } s({ b: 1 }); s({}); s(true);",
       ['s({}) A', 's(true) A'],
     ],
+    ["const mode = 'x'; function s() { if (mode !== 'x') analytics.track('A'); } s();", ['s() A']],
+    [
+      'function s(a) { if (a === `p_${q}`) analytics.track("A"); } s(`p_${k}`); s(`r_${k}`); s(`p_a${k}`); s(`p${k}`); s(`${k}_x`); s(`${k}`);',
+      ['s(`p_${k}`) A', 's(`p_a${k}`) A', 's(`p${k}`) A', 's(`${k}_x`) A', 's(`${k}`) A'],
+    ],
+    [
+      'function s(a) { if (a === `${q}_p`) analytics.track("A"); } s(`${k}_p`); s(`${k}_r`); s(`${k}a_p`); s(`${k}p`); s(`x_${k}`);',
+      ['s(`${k}_p`) A', 's(`${k}a_p`) A', 's(`${k}p`) A', 's(`x_${k}`) A'],
+    ],
+    [
+      'function s(a) { if (a === `b_${q}_p`) analytics.track("A"); } s(`b_${k}_p`); s(`b_${k}_r`); s(`c_${k}_p`); s("b_1_p"); s("b_1_r"); s("c_1_p");',
+      ['s(`b_${k}_p`) A', 's("b_1_p") A'],
+    ],
   ])('%s', (code, expected) => {
     expect(sending(code)).toEqual(expected);
   });

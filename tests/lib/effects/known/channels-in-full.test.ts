@@ -106,6 +106,8 @@ describe('who hears what, and who tells what', () => {
     ["new SQSClient({}).send(new SendMessageCommand({ MessageBody: 'b' }));", ['tells topics @aws-sdk/client-sqs *']],
     ['new SQSClient({}).send(new SendMessageCommand({}));', []],
     ['new SQSClient({}).send(q);', []],
+    ["new SQSClient({}).send(SendMessageCommand({ MessageBody: 'b' }));", []],
+    ["new SQSClient({}).send(new Other({ MessageBody: 'b' }));", []],
     ["new SNSClient({}).send(new PublishCommand({ Message: 'm' }));", ['tells topics @aws-sdk/client-sqs *']],
     ["new AWS.SQS().sendMessage({ MessageBody: 'b' });", ['tells topics @aws-sdk/client-sqs *']],
     ["new AWS.SNS().publish({ Message: 'm' });", ['tells topics @aws-sdk/client-sqs *']],
