@@ -121,10 +121,11 @@ function byRouter(evaluator: Evaluator, module: Module, call: Call): readonly Ha
   if (call.x.p === 'route') return byRoutes(evaluator, module, call.a);
   const verb = call.x.p === 'all' || call.x.p === 'use' ? '*' : call.x.p.toUpperCase();
   if (verb !== '*' && !verbs.has(verb)) return [];
-  const [first, ...rest] = call.a;
+  const [first] = call.a;
   const path = first && stringOf(evaluator.eval(module, first, null));
   const own = path?.startsWith('/') ? path : routeBefore(evaluator, module, call.x.o);
-  const last = path?.startsWith('/') ? rest.at(-1) : call.a.at(-1);
+  // A path alone is no function.
+  const last = call.a.at(-1);
   if (own === undefined || !last) return [];
   return functionsIn(evaluator, evaluator.eval(module, last, null)).map(fn => ({
     fn,

@@ -122,8 +122,9 @@ function busesOf(facts: ModuleFacts): Buses {
   if (holders.size > 0)
     for (const call of facts.calls) {
       const holder = runFrom(facts, call);
-      const fn = holder !== undefined && holders.has(holder) ? runnerAround(facts, call) : undefined;
-      if (fn !== undefined && holder !== undefined) runners.set(fn, [...(runners.get(fn) ?? []), { holder, call }]);
+      if (holder === undefined || !holders.has(holder)) continue;
+      const fn = runnerAround(facts, call);
+      if (fn !== undefined) runners.set(fn, [...(runners.get(fn) ?? []), { holder, call }]);
     }
   const run = new Set([...runners.values()].flatMap(list => list.map(({ holder }) => holder)));
   for (const [fn, { holder }] of keepers) if (!run.has(holder)) keepers.delete(fn);
@@ -140,8 +141,9 @@ function keptBy(facts: ModuleFacts, call: Call): Kept | undefined {
   const parts = last?.k === 'obj' ? last.p.map(({ v }) => v) : last ? [last] : [];
   const given = parts.flatMap(part => parameterIn(facts, part) ?? []);
   const kept = given.findLast(one => one.f === f);
-  const holder = kept && holderOf(facts, x.o, f);
-  if (!kept || holder === undefined) return undefined;
+  if (!kept) return undefined;
+  const holder = holderOf(facts, x.o, f);
+  if (holder === undefined) return undefined;
   // A map that is put to by a name alone keeps no listeners of it, unless what is kept is what was given.
   const callback = kept.i;
   return { fn: f, keeper: { holder, callback, name: callback > 0 ? 0 : undefined } };

@@ -62,6 +62,11 @@ describe('the explanation of a line', () => {
     expect(calls.map(({ callee }) => callee.text)).toEqual(['second']);
   });
 
+  it('has calls that stand in one another', () => {
+    const { calls } = explain({ 'a.ts': 'first(second(1), third());\n' }, 'a.ts', 1);
+    expect(calls.map(({ callee }) => callee.text).toSorted()).toEqual(['first', 'second', 'third']);
+  });
+
   it('says of which call a line is a part', () => {
     const text = 'first(\n  {\n    a: 1,\n    b: second(\n      2,\n    ),\n  },\n);\nconst c = 1;\n';
     const within = (line: number): number | undefined => explain({ 'a.ts': text }, 'a.ts', line).within;

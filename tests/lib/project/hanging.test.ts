@@ -163,6 +163,8 @@ describe('what is provided to components of Vue', () => {
 
   it.each([
     ["import { provide } from 'vue'; export const set = () => provide('sender', analytics);", true],
+    ["export const set = () => provide('sender', analytics);", true],
+    ["export const set = () => other('sender', analytics);", false],
     ["export const install = app => app.provide('sender', analytics);", true],
     ['export default { provide: { sender: analytics } };', true],
     ['export default { provide() { return { sender: analytics }; } };', true],

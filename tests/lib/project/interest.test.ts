@@ -47,6 +47,7 @@ describe('a value leads to a client', () => {
     ['an instance that holds a client', 'new (class { client = analytics; })()'],
     ['a class that extends one', 'class extends (class { track(event) { send(event); } }) {}'],
     ['a context with a fallback', 'createContext(analytics)'],
+    ['a function that hands on a client', 'run => run(analytics)'],
     ['what is written later', '(() => { const o: any = {}; o.client = analytics; return o; })()'],
   ])('%s', (_about, expression) => {
     expect(leads(expression)).toBe(true);
@@ -65,6 +66,9 @@ describe('a value leads to a client', () => {
     ['a class without', 'class { track() {} static track() {} }'],
     ['a class that extends one without', 'class extends (class { track() {} }) {}'],
     ['a context without', 'createContext(null)'],
+    ['a function that hands on something else', 'run => run(1)'],
+    ['a function that hands nothing on', 'run => run()'],
+    ['a function that hands a client to another', 'run => other(analytics)'],
     ['a context of something else', 'createContext({ a: 1 })'],
     ['one of several without', 'x ? 1 : 2'],
     ['something unknown', 'unknown()'],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { openProject } from '../../../lib/project/project.ts';
 import { useProjects } from '../../support/project.ts';
@@ -115,4 +115,105 @@ export function* leave() { yield call(api.end); yield fork([api, 'close']); yiel
     return running.called({ file: 'saga.ts', range: [start, start + part.length] }).functions.length;
   };
   expect(['call(api.end)', "fork([api, 'close'])", 'call(unknown)'].map(calledBy)).toEqual([1, 1, 0]);
+});
+
+describe('by names and places', () => {
+  const text = `import { end as over } from './end';
+import * as auth from 'firebase/auth';
+import local from '~/local';
+export const stop = () => over();
+export const bound = over.bind(null, 1);
+function inner() { const hidden = 1; }
+class Service { close() { auth.signOut(); } }
+list.forEach(function named() { auth.signOut(); });
+export const chosen = q ? over : stop;
+chosen();
+bound();
+local();
+all.of.stop();
+stop();
+stop;
+`;
+  const opened = (): Running => {
+    const { root } = create({
+      'a.ts': text,
+      'end.ts': 'export function end() { console.log(1); [1].map(() => { note(); }); }\n',
+    });
+    return openProject({ root, cache: false }).running;
+  };
+  const at = (part: string, last = false): { file: string; range: [number, number] } => {
+    const start = last ? text.lastIndexOf(part) : text.indexOf(part);
+    return { file: 'a.ts', range: [start, start + part.length] };
+  };
+
+  it('a name stands for functions', () => {
+    const running = opened();
+    const files = (name: string): string[] =>
+      running.named('a.ts', name).map(({ file, range }) => `${file} ${range[0]}`);
+    const end = 'end.ts 7';
+    expect(files('over')).toEqual([end]);
+    expect(files('bound')).toEqual([end]);
+    expect(files('chosen')).toEqual([end, `a.ts ${text.indexOf('() => over()')}`]);
+    expect(files('stop')).toEqual([`a.ts ${text.indexOf('() => over()')}`]);
+    expect(['auth', 'hidden', 'none', 'Service'].flatMap(files)).toEqual([]);
+    expect(running.named('none.ts', 'over')).toEqual([]);
+  });
+
+  it('a call runs one of several, or what was bound', () => {
+    const running = opened();
+    const called = (part: string): string[] => running.called(at(part)).functions.map(({ file }) => file);
+    expect(called('chosen()')).toEqual(['end.ts', 'a.ts']);
+    expect(called('bound()')).toEqual(['end.ts']);
+    expect(called('over()')).toEqual(['end.ts']);
+    expect(running.called(at('auth.signOut()'))).toEqual({ functions: [], source: 'firebase/auth', name: 'signOut' });
+    expect(running.called(at('local()'))).toEqual({ functions: [] });
+    expect(running.called(at('list.forEach(function named() { auth.signOut(); })'))).toEqual({ functions: [] });
+  });
+
+  it('a function makes its own calls, and those of what it hands over', () => {
+    const running = opened();
+    const [end] = running.named('a.ts', 'over');
+    expect(running.callsIn(end!).map(({ file, range }) => `${file} ${range[1] - range[0]}`)).toEqual([
+      'end.ts 14',
+      `end.ts ${'[1].map(() => { note(); })'.length}`,
+      'end.ts 6',
+    ]);
+    expect(running.callsIn({ file: 'a.ts', range: [end!.range[0], 1] })).toEqual([]);
+    expect(running.callsIn({ file: 'a.ts', range: [0, end!.range[1]] })).toEqual([]);
+    expect(running.callsIn({ file: 'none.ts', range: [0, 1] })).toEqual([]);
+  });
+
+  it('the functions around a call are told by their names', () => {
+    const running = opened();
+    const around = (part: { file: string; range: [number, number] }): unknown[] =>
+      running.around(part).map(({ file, range, name, handedTo }) => [file, range.length, name, handedTo]);
+    expect(around(at('auth.signOut()'))).toEqual([['a.ts', 2, 'Service.close', undefined]]);
+    expect(around(at('auth.signOut()', true))).toEqual([['a.ts', 2, 'named', 'forEach']]);
+    expect(around(at('chosen()'))).toEqual([]);
+    expect(around({ file: 'none.ts', range: [0, 1] })).toEqual([]);
+  });
+
+  it('callers may be asked for by the last name of what they call', () => {
+    const running = opened();
+    const ends = running.named('a.ts', 'over');
+    const found = (name?: string): string[] =>
+      running.callersIn('a.ts', ends, name).map(({ range }) => text.slice(...range));
+    expect(found()).toEqual(['over()', 'chosen()', 'bound()']);
+    expect(found('over')).toEqual(['over()']);
+    expect(found('chosen')).toEqual(['chosen()']);
+    expect(found('none')).toEqual([]);
+    const stops = running.named('a.ts', 'stop');
+    expect(running.callersIn('a.ts', stops, 'stop').map(({ range }) => range[0])).toEqual([text.lastIndexOf('stop()')]);
+    const moved = stops.map(({ file, range }) => ({ file, range: [range[0], range[1] + 1] as const }));
+    expect(running.callersIn('a.ts', moved)).toEqual([]);
+  });
+
+  it('no further than six functions', () => {
+    const chain = Array.from({ length: 9 }, (_, index) => `export function f${index}() { f${index + 1}(); }`);
+    const { root } = create({ 'a.ts': [...chain, 'function f9() { goal(); }'].join('\n') });
+    const { running } = openProject({ root, cache: false });
+    const reaches = (from: string): boolean =>
+      running.reaches(running.named('a.ts', from)[0]!, ({ range: [start, end] }) => end - start === 'goal()'.length);
+    expect(['f2', 'f3', 'f8'].map(reaches)).toEqual([false, true, true]);
+  });
 });
