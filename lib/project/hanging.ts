@@ -1,7 +1,8 @@
 /** What plugins hang on every component and app: Vue's prototype and global properties, what is provided, Nuxt's plugins. */
 import { isCallable } from '../evaluate/kinds.ts';
 import { isSagaMiddlewareMaker, isSagaModule } from '../evaluate/known/saga.ts';
-import { alternatives, rootOf, stringOf } from '../evaluate/value.ts';
+import { alternatives, rootOf, stringOf, union } from '../evaluate/value.ts';
+import { directiveHooks, directiveVariable } from '../syntax/vue-directives.ts';
 
 import type { TokenSpace } from '../evaluate/known/tokens.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -64,11 +65,11 @@ export class Hanging {
     if (plugin) this.#registerService(module, plugin, findings);
   }
 
-  /** A name that every component has. */
-  #hang(name: string, value: Evaluated, source: string, { terms }: Findings): void {
+  /** A name that every component has, and how that is written there. */
+  #hang(name: string, value: Evaluated, source: string, { terms }: Findings, word = name): void {
     if (!this.#interest.leads(value, 3)) return;
     this.#registry.add('components', name, value, source);
-    terms.addWord(name);
+    terms.addWord(word);
   }
 
   /** A name that the app of a server has, or each request: `app.locals.name`, `request.name`, `fastify.name`. */
@@ -117,6 +118,9 @@ export class Hanging {
       case 'assign':
         if (first && second?.k === 'obj' && this.#isTarget(module, first))
           this.#registerAssigned(module, second, findings);
+        break;
+      case 'directive':
+        if (first && second && call.x.k === 'mem') this.#registerDirective(module, first, second, findings);
         break;
       case 'mixin':
         if (first && call.x.k === 'mem') this.#registerMixin(module, first, findings);
@@ -214,6 +218,19 @@ export class Hanging {
     for (const { k, v } of methods.expr.p)
       if (k !== null)
         this.#hang(k, this.#evaluator.eval(methods.module, v, methods.frame), placeOf(methods.module, v), findings);
+  }
+
+  /** `app.directive('track', definition)`: the markup of every component has `v-track`. */
+  #registerDirective(module: Module, key: Expr, x: Expr, findings: Findings): void {
+    const name = stringOf(this.#evaluator.eval(module, key, null));
+    if (name === undefined) return;
+    const functions = alternatives(this.#evaluator.eval(module, x, null)).flatMap(one =>
+      one.kind === 'object'
+        ? directiveHooks.map(hook => this.#evaluator.member(one, hook, undefined, module)).filter(isCallable)
+        : [one],
+    );
+    if (functions.length === 0) return;
+    this.#hang(directiveVariable(name), union(functions), placeOf(module, x), findings, `v-${name}`);
   }
 
   /** `app.provide(key, value)`, `provide(key, value)`; `nuxtApp.provide(name, value)` is both. */

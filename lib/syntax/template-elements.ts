@@ -1,5 +1,6 @@
 /** Elements of components in the markup of Vue, Svelte and Astro, where the component is imported or may be at hand. */
 import { elementsOf } from './template-handlers.ts';
+import { directiveName, hooksOfDirectives } from './vue-directives.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attribute, TemplateElement } from './template-handlers.ts';
@@ -23,6 +24,7 @@ const tellingAttribute = /(?:event|track|analytics)[\w-]{0,40}=/i;
 export function addElements(program: TSESTree.Program, file: string, text: string, parse: Parse): void {
   const dialect = component.exec(file)?.[1]?.toLowerCase();
   if (dialect === 'svelte') addActions(program, text, parse);
+  if (dialect === 'vue') addDirectives(program, text, parse);
   const imported = importedIn(program);
   const mayBeAtHand = dialect === 'vue' && tellingAttribute.test(text);
   if (dialect === undefined || (imported.size === 0 && !mayBeAtHand)) return;
@@ -55,6 +57,47 @@ function addActions(program: TSESTree.Program, text: string, parse: Parse): void
       const expression = { type: 'CallExpression', callee, arguments: [element, given], optional: false, range };
       program.body.push({ type: 'ExpressionStatement', expression, range } as never);
     }
+}
+
+/**
+ * `v-track:click="{ event }"`: each function of the directive that Vue may call gets the element and what it is given. A
+ * directive of the app has no name in the component: there the name stands for all functions of it.
+ */
+function addDirectives(program: TSESTree.Program, text: string, parse: Parse): void {
+  if (!/\sv-[a-z]/.test(text)) return;
+  for (const { attributes } of elementsOf(text, () => true))
+    for (const { name, nameStart, start: from, end: to, kind } of attributes) {
+      const directive = directiveName(name);
+      // An object in quotes, which Svelte would take for braces around the code.
+      const [start, end] = kind === 'braced' ? [from - 1, to + 1] : [from, to];
+      const value = directive && parsed(text.slice(start, end), start, parse);
+      if (!directive || !value) continue;
+      const range = [nameStart, end + 1];
+      const nameRange = [nameStart, nameStart + name.length];
+      const identifier = (of: string) => ({ type: 'Identifier', name: of, range: nameRange });
+      const given = { type: 'ObjectExpression', properties: [propertyOf(identifier('value'), value, range)], range };
+      const element = { type: 'Identifier', name: 'document', range: [nameStart, nameStart] };
+      for (const { local, hook } of hooksOfDirectives(program, directive)) {
+        const object = identifier(local);
+        const callee =
+          hook === undefined
+            ? object
+            : {
+                type: 'MemberExpression',
+                object,
+                property: identifier(hook),
+                computed: false,
+                optional: false,
+                range: nameRange,
+              };
+        const expression = { type: 'CallExpression', callee, arguments: [element, given], optional: false, range };
+        program.body.push({ type: 'ExpressionStatement', expression, range } as never);
+      }
+    }
+}
+
+function propertyOf(key: object, value: object, range: readonly number[]): object {
+  return { type: 'Property', kind: 'init', key, value, computed: false, method: false, shorthand: false, range };
 }
 
 function nameRange({ name, start }: TemplateElement): readonly [number, number] {
@@ -97,8 +140,12 @@ function camel(name: string, dialect: string): string {
 }
 
 function expressionOf(code: string, start: number, parse: Parse): { readonly type: string } {
-  const [statement] = code.includes('(') ? [] : (parse(`${' '.repeat(start - 1)}(${code}\n)`)?.body ?? []);
-  return statement?.type === 'ExpressionStatement'
-    ? statement.expression
-    : ({ type: 'JSXEmptyExpression', range: [start, start + code.length] } as { readonly type: string });
+  const found = code.includes('(') ? undefined : parsed(code, start, parse);
+  return found ?? ({ type: 'JSXEmptyExpression', range: [start, start + code.length] } as { readonly type: string });
+}
+
+/** At its own offsets. */
+function parsed(code: string, start: number, parse: Parse): TSESTree.Expression | undefined {
+  const [statement] = parse(`${' '.repeat(start - 1)}(${code}\n)`)?.body ?? [];
+  return statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
 }

@@ -85,7 +85,7 @@ describe.each(folders.map(entry => entry.name))('%s', name => {
     for (const call of calls) {
       const text = readFileSync(path.join(root, call.file), 'utf8').replace(/^\uFEFF/, '');
       expect(text.slice(0, call.range[0]).split(/\r\n|\n/).length).toBe(call.line);
-      expect(text.slice(...call.range)).toMatch(/^[\s\S]*\)$|^new |^\{[\s\S]*\}$|^<[\s\S]*>$|^use:/);
+      expect(text.slice(...call.range)).toMatch(/^[\s\S]*\)$|^new |^\{[\s\S]*\}$|^<[\s\S]*>$|^use:|^v-/);
     }
   });
 });
