@@ -30,7 +30,7 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
   };
   const isFree = (one: Condition): boolean => {
     if (one.is !== undefined) return mayBe(evaluator, { m, x: one.x, frame }, one.is);
-    const others = one.of ? listed(evaluator, m, one) : one.v.map(other => evaluator.eval(m, other, null));
+    const others = wantedBy(evaluator, m, one);
     if (!others) return true;
     const isExcluded = (inside: Frame | null): boolean =>
       one.of && !one.not
@@ -39,6 +39,11 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
     return !isExcluded(frame) || isExcluded(null);
   };
   return evaluator.open(() => on.every(one => isOpen(one, frame)) && provided.every(isFree));
+}
+
+/** What a value is compared with; undefined where it is a list of which nobody knows the end. */
+export function wantedBy(evaluator: Evaluator, m: Module, condition: Condition): readonly Evaluated[] | undefined {
+  return condition.of ? listed(evaluator, m, condition) : condition.v.map(one => evaluator.eval(m, one, null));
 }
 
 /** What stands in a list or a set, where that is known to the end. */
