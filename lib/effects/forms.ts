@@ -61,6 +61,7 @@ function textOf(type: TypeRef | undefined): string | undefined {
 
 function isText(type: Type): boolean {
   if (type.k === 'prim') return type.n !== 'boolean';
-  if (type.k === 'or') return type.of.some(({ k }) => k !== 'nil') && type.of.every(one => one.k === 'nil' || isText(one));
+  if (type.k === 'or')
+    return type.of.some(({ k }) => k !== 'nil') && type.of.every(one => one.k === 'nil' || isText(one));
   return type.k === 'lit' && typeof type.v !== 'boolean';
 }

@@ -71,10 +71,14 @@ function conditionsOf(
   { on = [], if: provided = [] }: Call,
 ): BodyCondition[] {
   return [...on, ...provided.filter(one => one.of && !one.not)].flatMap(condition => {
-    const asked = evaluator.open(() => bodyPath(evaluator, evaluator.eval(module, condition.x, null), { module, ...fn }));
+    const asked = evaluator.open(() =>
+      bodyPath(evaluator, evaluator.eval(module, condition.x, null), { module, ...fn }),
+    );
     const wanted = evaluator.open(() => wantedBy(evaluator, module, condition));
     const values = wanted?.flatMap(one => stringOf(one) ?? []);
-    return asked && !asked.without && values?.length === wanted?.length ? [{ path: asked.path, values: values ?? [] }] : [];
+    return asked && !asked.without && values?.length === wanted?.length
+      ? [{ path: asked.path, values: values ?? [] }]
+      : [];
   });
 }
 

@@ -94,7 +94,8 @@ function listedIn(
   if (!first || given.length > 1 || method.type !== 'MemberExpression') return undefined;
   const name = memberName(context, method);
   const list = unwrap(method.object);
-  const isNamed = list.type === 'Identifier' || (list.type === 'MemberExpression' && pathOf(context, list) !== undefined);
+  const isNamed =
+    list.type === 'Identifier' || (list.type === 'MemberExpression' && pathOf(context, list) !== undefined);
   if ((name !== 'has' && name !== 'includes') || !(isNamed || (!holds && list.type === 'ArrayExpression')))
     return undefined;
   const path = pathOf(context, first);
