@@ -2,7 +2,7 @@ import { hostMarkers } from '../catalog/markers.ts';
 
 import type { Endpoints } from './endpoints.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 
 /** How many objects and results are followed into one another. */
 const MAX_DEPTH = 3;
@@ -24,10 +24,23 @@ export function holdsHost(evaluator: Evaluator, value: Evaluated, endpoints: End
         value.expr.p.some(property => holds(evaluator.eval(value.module, property.v, value.frame), depth - 1))
       );
     case 'function':
-      return depth === MAX_DEPTH && holds(evaluator.apply(value, []), 0);
+      return depth > 0 && holds(evaluator.apply(value, []), Math.min(depth - 1, 1));
+    case 'class':
+    case 'instance':
+      return depth > 0 && membersOf(evaluator, value).some(member => holds(member, depth - 1));
     default:
       return false;
   }
+}
+
+/** What instances of a class have, and, of a class, what it has itself; getters are asked what they give. */
+function membersOf(evaluator: Evaluator, value: EvaluatedOf<'class' | 'instance'>): readonly Evaluated[] {
+  const { module, id } = value.kind === 'class' ? value : value.class;
+  const { m: members = {}, sm: own = {} } = module.facts.classes[id] ?? {};
+  const made: Evaluated = value.kind === 'class' ? { kind: 'instance', class: value, args: null } : value;
+  const read = (owner: Evaluated, names: object): Evaluated[] =>
+    Object.keys(names).map(name => evaluator.member(owner, name, undefined, module));
+  return [...read(made, members), ...(value.kind === 'class' ? read(value, own) : [])];
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
+import { contentOf } from '../evaluate/known/maps.ts';
 import { mayBe } from './given.ts';
 import { isMade, typesOf, wordOf } from './known/action-types.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
 import type { Condition } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
 import type { Target } from './effect.ts';
 
 /** A text, what a function makes, or a text with holes: what stands around them. */
@@ -28,13 +30,38 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
   };
   const isFree = (one: Condition): boolean => {
     if (one.is !== undefined) return mayBe(evaluator, { m, x: one.x, frame }, one.is);
-    const others = one.v.map(other => evaluator.eval(m, other, null));
-    return (
-      !isOneOf(evaluator.eval(m, one.x, frame), others, evaluator) ||
-      isOneOf(evaluator.eval(m, one.x, null), others, evaluator)
-    );
+    const others = wantedBy(evaluator, m, one);
+    if (!others) return true;
+    const isExcluded = (inside: Frame | null): boolean =>
+      one.of && !one.not
+        ? isNoneOf(evaluator.eval(m, one.x, inside), others, evaluator)
+        : isOneOf(evaluator.eval(m, one.x, inside), others, evaluator);
+    return !isExcluded(frame) || isExcluded(null);
   };
   return evaluator.open(() => on.every(one => isOpen(one, frame)) && provided.every(isFree));
+}
+
+/** What a value is compared with; undefined where it is a list of which nobody knows the end. */
+export function wantedBy(evaluator: Evaluator, m: Module, condition: Condition): readonly Evaluated[] | undefined {
+  return condition.of ? listed(evaluator, m, condition) : condition.v.map(one => evaluator.eval(m, one, null));
+}
+
+/** What stands in a list or a set, where that is known to the end. */
+function listed(evaluator: Evaluator, m: Module, { v: [list] }: Condition): readonly Evaluated[] | undefined {
+  const named = list && evaluator.eval(m, list, null);
+  const value = named && (contentOf(evaluator, named, ['Set']) ?? named);
+  if (value?.kind !== 'array' || value.open || value.spread || isOptional(value)) return undefined;
+  return value.items.map(item => evaluator.force(item));
+}
+
+/** Whether a value is certainly a text that is none of some texts. */
+function isNoneOf(value: Evaluated, others: readonly Evaluated[], evaluator: Evaluator): boolean {
+  const texts = others.map(one => signsOf(one, evaluator));
+  if (texts.some(list => list?.length !== 1 || list.some(sign => typeof sign !== 'string'))) return false;
+  const known = new Set(texts.flat());
+  return alternatives(value).every(
+    one => one.kind === 'literal' && typeof one.value === 'string' && !isOptional(one) && !known.has(one.value),
+  );
 }
 
 /** Whether a value is certainly one of some texts. */

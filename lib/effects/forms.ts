@@ -3,7 +3,7 @@ import { writtenTypes } from '../evaluate/value.ts';
 
 import type { Form } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Evaluated, Thunk, TypeRef } from '../evaluate/value.ts';
 import type { Type } from '../facts/facts.ts';
 
 /** Kinds of types whose values are objects. */
@@ -38,7 +38,13 @@ function shapeOf(value: Evaluated): string | undefined {
     case 'method':
       return 'function';
     case 'parameter':
-      return value.type && writtenTypes(value.type).every(({ type }) => objectTypes.has(type.k)) ? 'object' : undefined;
+      return value.type && writtenTypes(value.type).every(({ type }) => objectTypes.has(type.k))
+        ? 'object'
+        : textOf(value.type);
+    case 'member':
+    case 'call':
+    case 'typed':
+      return textOf(value.type);
     case 'union': {
       const [shape, ...others] = new Set(value.of.map(shapeOf));
       return others.length === 0 ? shape : undefined;
@@ -46,4 +52,16 @@ function shapeOf(value: Evaluated): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What is declared to be a text, or a number, is one by whatever name it comes. */
+function textOf(type: TypeRef | undefined): string | undefined {
+  return type && writtenTypes(type).every(({ type: one }) => isText(one)) ? 'string' : undefined;
+}
+
+function isText(type: Type): boolean {
+  if (type.k === 'prim') return type.n !== 'boolean';
+  if (type.k === 'or')
+    return type.of.some(({ k }) => k !== 'nil') && type.of.every(one => one.k === 'nil' || isText(one));
+  return type.k === 'lit' && typeof type.v !== 'boolean';
 }

@@ -78,14 +78,29 @@ export function valuesOf(evaluator: Evaluator, object: Evaluated, isAny = false)
   return entries && [...entries.values()].flat();
 }
 
-export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined): Evaluated {
-  const list = takenFrom(evaluator, whole);
+/**
+ * Lists of which the elements have been asked on the way, with what came of it: a list that is made of itself again and
+ * again is a few values, which hang together in more ways than can be gone.
+ */
+export type Walk = Map<Evaluated, Evaluated>;
+
+export function elementOf(evaluator: Evaluator, whole: Evaluated, at: At | undefined, walk: Walk): Evaluated {
+  const list = walk.has(whole) ? whole : takenFrom(evaluator, whole);
+  const known = walk.get(list);
+  if (known) return known;
+  const element = elementWithin(evaluator, list, at, walk);
+  walk.set(list, element);
+  walk.set(whole, element);
+  return element;
+}
+
+function elementWithin(evaluator: Evaluator, list: Evaluated, at: At | undefined, walk: Walk): Evaluated {
   const made = madeOf(evaluator, list, at);
   if (made) return made;
-  if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at)));
+  if (list.kind === 'union') return union(list.of.map(item => evaluator.element(item, at, walk)));
   if (list.kind !== 'array') return someMember(evaluator, list, at);
   const { items, open, spread } = list;
-  const others = spread ? spread.map(one => evaluator.element(one, at)) : open ? [unknown('spread', at)] : [];
+  const others = spread ? spread.map(one => evaluator.element(one, at, walk)) : open ? [unknown('spread', at)] : [];
   if (items.length === 0)
     return others.length > 0 && spread ? union(others) : { kind: 'member', object: list, property: '[]', at };
   const any = anyOf(items, item => evaluator.force(item), at);

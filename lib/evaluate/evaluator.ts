@@ -5,6 +5,7 @@ import { evaluateKind } from './expressions.ts';
 import { markupName } from './known/components.ts';
 import { memberThunk } from './member-thunks.ts';
 import { elementOf, entriesOf, valuesOf } from './elements.ts';
+import type { Walk } from './elements.ts';
 import { memberOf } from './members.ts';
 import { Memo } from './memo.ts';
 import { exportOf, imported } from './modules.ts';
@@ -201,9 +202,9 @@ export class Evaluator {
     return entriesOf(this, object) as ReadonlyMap<string, readonly Thunk[]> | undefined;
   }
 
-  element(list: Evaluated, at: At | undefined): Evaluated {
+  element(list: Evaluated, at: At | undefined, walk: Walk = new Map()): Evaluated {
     return this.memo.deeper<Evaluated>(
-      () => elementOf(this, list, at),
+      () => elementOf(this, list, at, walk),
       () => unknown('too-deep', at),
     );
   }

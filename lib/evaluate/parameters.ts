@@ -13,13 +13,17 @@ import type { At, Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.
 
 export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, frame, at }: Place): Evaluated {
   const key = `${module.path}#${x.f}`;
+  const fn = module.facts.fns[x.f] as Fn;
   const call = frameOf(key, frame);
   if (call?.args && (x.i < call.args.length || !call.isOpen)) {
     if (x.rest) return { kind: 'array', items: call.args.slice(x.i), open: false, given: true, at };
     const thunk = call.args[x.i];
-    return thunk ? given(evaluator.force(thunk), 'expr' in thunk ? thunk.expr : undefined) : { ...leftOut, at };
+    if (!thunk) return { ...leftOut, at };
+    const value = given(evaluator.force(thunk), 'expr' in thunk ? thunk.expr : undefined);
+    const declared = fn.p[x.i]?.t;
+    // What callers hand over may be of no type that is known; it is what the parameter says all the same.
+    return declared?.k === 'prim' ? evaluator.typed(value, { module, type: declared, frame }) : value;
   }
-  const fn = module.facts.fns[x.f] as Fn;
   const called = callbackArgument(evaluator, module, fn, x.i, frame);
   if (called) return called;
   const passed = evaluator.host.argument(key, x.i);

@@ -231,6 +231,8 @@ export interface Condition {
   readonly is?: boolean;
   /** It is none of `v`. */
   readonly not?: true;
+  /** `v` is one list or set, of whose items it is one, or, with `not`, none. */
+  readonly of?: true;
 }
 
 export interface Call extends Span {

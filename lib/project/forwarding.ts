@@ -1,5 +1,6 @@
 /** Which handlers forward what they get: their path takes analytics calls by itself. */
 import { alternatives, stringOf } from '../evaluate/value.ts';
+import { wantedBy } from '../effects/conditions.ts';
 import { formOf } from '../effects/forms.ts';
 import { matchHttp } from '../effects/http.ts';
 
@@ -63,12 +64,21 @@ export function forwardedBy(reading: Reading, { fn, verb }: Handler): readonly E
     .map(({ isForwarded: _, ...one }) => one);
 }
 
-/** What the body has to say for a call to be made: `case 'identify':` of `body.type`. */
-function conditionsOf({ evaluator }: Reading, fn: EvaluatedOf<'function'>, { on = [] }: Call): BodyCondition[] {
-  return on.flatMap(({ x, v }) => {
-    const asked = evaluator.open(() => bodyPath(evaluator, evaluator.eval(fn.module, x, null), fn));
-    const values = v.flatMap(one => stringOf(evaluator.open(() => evaluator.eval(fn.module, one, null))) ?? []);
-    return asked && !asked.without && values.length === v.length ? [{ path: asked.path, values }] : [];
+/** What the body has to say for a call to be made: `case 'identify':` of `body.type`, `TAKEN.has(body.event)`. */
+function conditionsOf(
+  { evaluator }: Reading,
+  { module, ...fn }: EvaluatedOf<'function'>,
+  { on = [], if: provided = [] }: Call,
+): BodyCondition[] {
+  return [...on, ...provided.filter(one => one.of && !one.not)].flatMap(condition => {
+    const asked = evaluator.open(() =>
+      bodyPath(evaluator, evaluator.eval(module, condition.x, null), { module, ...fn }),
+    );
+    const wanted = evaluator.open(() => wantedBy(evaluator, module, condition));
+    const values = wanted?.flatMap(one => stringOf(one) ?? []);
+    return asked && !asked.without && values?.length === wanted?.length
+      ? [{ path: asked.path, values: values ?? [] }]
+      : [];
   });
 }
 

@@ -20,8 +20,8 @@ const MAX_PROVIDED = 6;
 /** `require`, and what webpack leaves as it is. */
 const requires: ReadonlySet<string> = new Set(['require', '__non_webpack_require__']);
 
-function isOfText({ is, not }: Condition): boolean {
-  return is === undefined && not === undefined;
+function isOfText({ is, not, of }: Condition): boolean {
+  return is === undefined && not === undefined && of === undefined;
 }
 
 /** The call that a node is. */

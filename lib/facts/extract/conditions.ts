@@ -36,7 +36,7 @@ export function conditionsOf(context: Extraction, test: Node, holds: boolean, de
     case 'MemberExpression':
       return presenceOf(context, node, holds);
     case 'CallExpression':
-      return holds ? askedBy(context, node) : [];
+      return listedIn(context, node, holds) ?? (holds ? askedBy(context, node) : []);
     default:
       return [];
   }
@@ -56,8 +56,8 @@ function isDifferent(operator: string): boolean {
 
 /** `a.type === 'x' || a.type === 'y'`. */
 function eitherOf(left: readonly PathCondition[], right: readonly PathCondition[]): PathCondition[] {
-  return left.flatMap(([path, { x, v, is, not }]) => {
-    if (is !== undefined || not) return [];
+  return left.flatMap(([path, { x, v, is, not, of }]) => {
+    if (is !== undefined || not || of) return [];
     const other = right.find(([name]) => name === path)?.[1];
     return other ? [[path, { x, v: [...v, ...other.v] }] as const] : [];
   });
@@ -81,6 +81,27 @@ export function exceptionOf(context: Extraction, value: Node, values: readonly N
 function presenceOf(context: Extraction, value: Node, is: boolean): PathCondition[] {
   const path = pathOf(context, value);
   return path === undefined ? [] : [[`${path}.?`, { x: context.expr(value), v: [], is }]];
+}
+
+/** `FORWARDED.has(event)`, `FORWARDED.includes(event)`, and that it is not: what stands in the list is seen when it is asked. */
+function listedIn(
+  context: Extraction,
+  { callee, arguments: given }: TSESTree.CallExpression,
+  holds: boolean,
+): PathCondition[] | undefined {
+  const [first] = given;
+  const method = unwrap(callee);
+  if (!first || given.length > 1 || method.type !== 'MemberExpression') return undefined;
+  const name = memberName(context, method);
+  const list = unwrap(method.object);
+  const isNamed =
+    list.type === 'Identifier' || (list.type === 'MemberExpression' && pathOf(context, list) !== undefined);
+  if ((name !== 'has' && name !== 'includes') || !(isNamed || (!holds && list.type === 'ArrayExpression')))
+    return undefined;
+  const path = pathOf(context, first);
+  if (path === undefined) return [];
+  const condition: Condition = { x: context.expr(first), v: [context.expr(list)], of: true };
+  return [holds ? [`${path}.of`, condition] : [`${path}.of!`, { ...condition, not: true }]];
 }
 
 /** `[CREATED, CHANGED].includes(action.type)`; `created.match(action)`: an action of the type of this creator. */

@@ -20,6 +20,28 @@ describe('a value holds the host of an API', () => {
     ['in an object in an object', `export const value = { a: { b: { c: '${host}' } } };`],
     ['in objects joined', `export const value = Object.assign({}, { api: '${host}' });`],
     ['in what a function gives', `export const value = () => '${host}';`],
+    ['in an object that a function gives', `export const value = () => ({ api: '${host}', key });`],
+    [
+      'in what a function has kept',
+      `let kept = null;
+      export function value() {
+        if (!kept) kept = { api: { us: '${host}', eu: other }[region] };
+        return kept;
+      }`,
+    ],
+    ['behind a promise', `export const value = async () => ({ api: '${host}', key: await secret() });`],
+    ['in a function of an object', `export const value = { api: () => '${host}' };`],
+    ['in a field of an instance', `class Settings { api = '${host}'; } export const value = new Settings();`],
+    [
+      'in what a constructor writes',
+      `class Settings { constructor() { this.api = '${host}'; } } export const value = new Settings();`,
+    ],
+    [
+      'in what a getter gives',
+      `class Settings { get api() { return '${host}'; } } export const value = new Settings();`,
+    ],
+    ['in a field of a class', `export class value { static api = '${host}'; }`],
+    ['in what instances of a class have', `export class value { api = '${host}'; }`],
   ])('%s', (_about, code) => {
     expect(holds(code)).toBe(true);
   });
@@ -27,13 +49,15 @@ describe('a value holds the host of an API', () => {
   it.each([
     ['of another', "export const value = 'https://example.com';"],
     ['in a number', 'export const value = 7;'],
+    [
+      'in an instance of another',
+      "class Settings { api = 'https://example.com'; } export const value = new Settings();",
+    ],
     ['in a template of another', 'export const value = `https://example.com/${path}`;'],
     ['as neither of two', "export const value = x ? 'a' : 'b';"],
     ['in an object without', "export const value = { a: 'b' };"],
     ['deeper than is looked', `export const value = { a: { b: { c: { d: '${host}' } } } };`],
-    ['in what a function of an object gives', `export const value = { a: () => '${host}' };`],
-    ['in what a function of a function gives', `export const value = () => () => '${host}';`],
-    ['in an object that a function gives', `export const value = () => ({ api: '${host}' });`],
+    ['in what a function of a function of a function gives', `export const value = () => () => () => '${host}';`],
     ['in a list', `export const value = ['${host}'];`],
     ['in something unknown', 'export const value = unknown();'],
   ])('and not %s', (_about, code) => {

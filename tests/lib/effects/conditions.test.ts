@@ -113,3 +113,51 @@ describe('a call is not run where its caller gives the other', () => {
     expect(methods("send('A', 1, 'event');")).toEqual(['track']);
   });
 });
+
+describe('a call hangs on whether a named list has what the caller gives', () => {
+  const sent = (list: string, test: string, given = "'A'"): boolean => {
+    const code = `${HEAD}${list}
+export function send(event) {
+  ${test}
+  analytics.track({ event, userId: 'u' });
+}
+send(${given});
+`;
+    const calls = readText(code, { file: 'src/a.js' }).calls();
+    return calls.some(({ range }) => range[0] >= code.lastIndexOf('send('));
+  };
+  const only = 'if (!all.has(event)) return;';
+  const none = 'if (all.includes(event)) return;';
+  it.each([
+    ['a set that has it', "const all = new Set(['A', 'B']);", only, true],
+    ['a set that has others', "const all = new Set(['B']);", only, false],
+    ['a list that has others', "const all = ['B'];", 'if (!all.includes(event)) return;', false],
+    [
+      'a list of an object that has others',
+      "const lists = { all: ['B'] };",
+      'if (!lists.all.includes(event)) return;',
+      false,
+    ],
+    ['a set that is filled later', "const all = new Set(['B']); export const add = one => all.add(one);", only, true],
+    [
+      'a list that is not known to its end',
+      "const all = ['B', ...current()];",
+      'if (!all.includes(event)) return;',
+      true,
+    ],
+    ['a list that nobody knows', 'const all = current();', only, true],
+    ['a list that a caller gives', '', 'if (!this.all.includes(event)) return;', true],
+    ['a list of what is left out, with it', "const all = ['A'];", none, false],
+    ['a list of what is left out, without it', "const all = ['B'];", none, true],
+    ['a list in place of what is left out', '', "if (['A'].includes(event)) return;", false],
+    ['a list of what is left out, not known', 'const all = current();', none, true],
+    ['one of a list or a text', "const all = ['B'];", "if (!(all.includes(event) || event === 'A')) return;", true],
+  ])('%s', (_about, list, test, expected) => {
+    expect(sent(list, test)).toBe(expected);
+  });
+
+  it('lets run what may be another', () => {
+    expect(sent("const all = ['B'];", 'if (!all.includes(event)) return;', 'current()')).toBe(true);
+    expect(sent("const all = ['B'];", none, 'current()')).toBe(true);
+  });
+});

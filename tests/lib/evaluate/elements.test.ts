@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { elementMethods } from '../../../lib/evaluate/known/callbacks.ts';
+import { Evaluator } from '../../../lib/evaluate/evaluator.ts';
 import { fullValueOf, valueOf } from '../../support/evaluate.ts';
+import { readText } from '../../support/reading.ts';
 
 describe('a list in full', () => {
   it.each([
@@ -203,4 +205,26 @@ self = { ...self, b: 'y' };
       expect(valueOf(expression, spread)).not.toMatch(/^"/);
     },
   );
+});
+
+describe('lists that are made of themselves', () => {
+  it('asks each of them once on a way', () => {
+    const asked = vi.spyOn(Evaluator.prototype, 'element');
+    const list = (name: string): string => `const ${name} = ref([]);
+      export const less${name} = at => { ${name}.value = ${name}.value.filter((_, i) => i !== at); };
+      export const lessOf${name} = at => { ${name}.value = ${name}.value.filter((_, i) => i > at); };
+      export const more${name} = one => { ${name}.value = [...${name}.value, one]; };
+      export const none${name} = all => { ${name}.value = all ? [...all] : []; };`;
+    const { calls } = readText(
+      `import { ref } from 'vue';
+      import { Analytics } from '@segment/analytics-node';
+      const client = new Analytics({ writeKey: 'k' });
+      ${list('tags')}
+      export const say = () => client.track({ userId: 'u', event: 'Tags Said', properties: { tags: tags.value.join(',') } });
+      say();`,
+    );
+    expect(calls().map(({ events }) => events)).toContainEqual(['Tags Said']);
+    expect(asked.mock.calls.length).toBeLessThan(10_000);
+    asked.mockRestore();
+  });
 });

@@ -33,3 +33,22 @@ describe('a script that JSX writes into a page', () => {
     expect(parse('a.tsx', '<Script>{`go(1)`}</Script>;').program.body).toHaveLength(1);
   });
 });
+
+describe('a script that an object describes', () => {
+  const cases: readonly [source: string, statements: readonly string[]][] = [
+    ["tags({ tagName: 'script', innerHTML: `go(1);` });", ['go(1);']],
+    ["tags({ tag: 'script', children: 'go(1)', injectTo: 'body' });", ['go(1)']],
+    ["tags({ script: [{ hid: 'a', innerHTML: 'go(1)' }, { src: 'go.js' }, ...more] });", ['go(1)']],
+    ["tags({ tagName: 'script', innerHTML: `go(1); ${all ? 'go(2);' : ''}` });", ['go(1);', 'go(2);']],
+    ["tags({ tagName: 'script', innerHTML: `go(1); ${all ? `go(2);` : 'go(3);'}` });", ['go(1);', 'go(2);', 'go(3);']],
+    ["tags({ tagName: 'script', innerHTML: `go(1); ${all && 'go(2);'}` });", ['go(1);', 'go(2);']],
+    ["tags({ tagName: 'script', innerHTML: `go({ at: ${all ? 'one' : ''} })` });", ["go({ at: ${all ? 'one' : ''} })"]],
+    ["tags({ tagName: 'script', innerHTML: `go({ at: ${all ? '' : ''} })` });", ["go({ at: ${all ? '' : ''} })"]],
+    ["tags({ tagName: 'style', innerHTML: 'go(1)' }, 'script');", []],
+    ["tags({ tag: 'script', label: 'go(1)', children: [] });", []],
+    ["tags({ script: { innerHTML: 'go(1)' } });", []],
+  ];
+  it.each(cases)('%s', (source, expected) => {
+    expect(scripts(source)).toEqual(expected);
+  });
+});

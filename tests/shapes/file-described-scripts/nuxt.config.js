@@ -1,0 +1,5 @@
+export default {
+  head: {
+    script: [{ hid: 'tell', innerHTML: "analytics.identify('shop', { plan: 'free' });" }],
+  },
+};

@@ -1,0 +1,8 @@
+export default {
+  plugins: [
+    {
+      name: 'tell',
+      transformIndexHtml: () => [{ tag: 'script', children: `analytics.track('Page Built');`, injectTo: 'body' }],
+    },
+  ],
+};

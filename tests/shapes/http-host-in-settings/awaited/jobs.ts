@@ -1,0 +1,2 @@
+import { emit } from './send';
+export const closed = (ticket: { owner: string }) => emit(ticket.owner, 'Ticket Closed');

@@ -1,0 +1,2 @@
+const track = require('./send');
+exports.paid = invoice => track(invoice.ownerId, 'Invoice Paid', { sum: invoice.sum });
