@@ -263,7 +263,7 @@ function isTyped(param: Node | undefined, pattern: RegExp): boolean {
 
 /** By the conventions of Next.js, SvelteKit, Remix and Workers. */
 function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
-  if (hasDirective(fn.body, 'use server')) return true;
+  if (isServerAction(fn, sourceCode)) return true;
   if (
     fn.parent.type === 'Property' &&
     keyOf(fn.parent) === 'fetch' &&
@@ -274,7 +274,6 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
-  if (hasDirective(sourceCode.ast, 'use server')) return true;
   // Astro has its endpoints beside its pages.
   if (verbExports.test(name))
     return (
@@ -303,6 +302,14 @@ function isExportedAs(node: Node, name: string): boolean {
 export function hasDirective(node: Node, directive: string): boolean {
   if (node.type !== 'Program' && node.type !== 'BlockStatement') return false;
   return node.body.some(statement => statement.type === 'ExpressionStatement' && statement.directive === directive);
+}
+
+/** A function that a page calls over the network: exported by a module of `'use server'`, or one that says so itself. */
+export function isServerAction(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return (
+    hasDirective(fn.body, 'use server') ||
+    (hasDirective(sourceCode.ast, 'use server') && exportedName(fn, sourceCode) !== undefined)
+  );
 }
 
 /** The name under which a function leaves its file, directly or wrapped. */
