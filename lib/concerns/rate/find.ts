@@ -25,8 +25,7 @@ const cutting = /^(?:slice|splice|chunk|batch|take|first|limit)$/;
 
 /** How a send is repeated without bound; undefined where it is not, or where something holds it back. */
 export function repetitionOf(node: Node, sourceCode: SourceCode): Repetition | undefined {
-  // `people.map(send.bind(null, 'joined'))`: what it decides is told where it is bound.
-  const own = iterationByName(node) ?? (node.parent && isReference(node) ? iterationByName(node.parent) : undefined);
+  const own = iterationByName(node);
   if (own) return isPortion(own) ? undefined : inParallel(own.callee.object, sourceCode);
   const loop = loopAround(node);
   if (loop) return inLoop(node, loop, sourceCode);

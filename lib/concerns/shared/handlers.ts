@@ -91,6 +91,11 @@ export function isUnhurried(file: string): boolean {
 function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
   const { end, node: last } = settlementOf(node);
   if (isAnsweredBehind(node, last, sourceCode, file)) return { through };
+  // `const sent = send(); await save(); await sent;`
+  for (const name of end === 'kept' ? readsOf(last, sourceCode) : []) {
+    const found = hops > 0 ? search(name, name, sourceCode, file, hops - 1) : undefined;
+    if (found) return found;
+  }
   if (end !== 'awaited' && end !== 'returned') return undefined;
   const fn = enclosingFunction(last);
   if (!fn) return undefined;
@@ -103,6 +108,16 @@ function search(node: Node, through: Node, sourceCode: SourceCode, file: string,
     if (found) return found;
   }
   return undefined;
+}
+
+/** Where a promise is read that a constant keeps, in the function that keeps it. */
+function readsOf(promise: Node, sourceCode: SourceCode): Node[] {
+  const { parent } = promise;
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== promise || parent.id.type !== 'Identifier') return [];
+  const fn = enclosingFunction(promise);
+  return (variableOf(parent.id, sourceCode)?.references ?? [])
+    .filter(reference => reference.isRead() && enclosingFunction(reference.identifier as Node) === fn)
+    .map(({ identifier }) => identifier as Node);
 }
 
 /**
