@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isInGlobs } from '../lib/rule/file-globs.ts';
-import { locOf, writtenBy } from '../lib/concerns/shared/written.ts';
+import { locOf, namedBy } from '../lib/concerns/shared/written.ts';
 import { writesTraits } from '../lib/calls/values/methods.ts';
 
 type MessageIds = 'notAWriter' | 'noWriter';
@@ -39,7 +39,7 @@ export default createRule<MessageIds, [Options]>({
         '`{{trait}}` is written here, and no module of this project may write it: it is kept elsewhere. Leave it out.',
     },
   },
-  create(context, { sends }) {
+  create(context, { sends, project }) {
     const { traits = {} } = context.options[0];
 
     return {
@@ -47,7 +47,7 @@ export default createRule<MessageIds, [Options]>({
         const seen = new Set<string>();
         for (const call of sends) {
           if (call.inTest || !writesTraits(call)) continue;
-          for (const { key, range, file } of writtenBy(call, 'traits').filter(({ isValueAlone }) => !isValueAlone)) {
+          for (const { key, range, file } of namedBy(call, 'traits', project)) {
             if (!Object.hasOwn(traits, key)) continue;
             const writers = traits[key] as readonly string[];
             const place = `${key} ${range.join()}`;

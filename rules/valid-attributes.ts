@@ -1,6 +1,6 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { reachesCustomerio } from '../lib/concerns/shared/reaches.ts';
-import { locOf, rangeOf, writtenBy, type Written } from '../lib/concerns/shared/written.ts';
+import { locOf, namedBy, rangeOf, type Written } from '../lib/concerns/shared/written.ts';
 import { ownValue } from '../lib/text/own-value.ts';
 import { bytesOf, isReserved, leastBytes, limits, overriding } from '../lib/concerns/attributes/limits.ts';
 import { bagOf } from '../lib/calls/values/attributes.ts';
@@ -50,7 +50,7 @@ export default createRule<MessageIds, [Options]>({
         'This call sends {{count}} attributes, and Customer.io takes {{max}} at most. Send fewer, or several calls.',
     },
   },
-  create(context, { sends, settings }) {
+  create(context, { sends, settings, project }) {
     const { allow = [] } = context.options[0];
     const seen = new Set<string>();
 
@@ -62,7 +62,7 @@ export default createRule<MessageIds, [Options]>({
     };
 
     function checkTraits(call: AnalyticsCall): void {
-      for (const { key, value, range } of ownKeys(call, 'traits')) {
+      for (const { key, value, range } of namedBy(call, 'traits', project)) {
         if (isReserved(key) && !allow.includes(key)) report(range, 'reserved', { key });
         if (bytesOf(key) > limits.name) report(range, 'longName', { bytes: bytesOf(key), max: limits.name });
         const bytes = leastBytes(value) ?? 0;
@@ -80,7 +80,7 @@ export default createRule<MessageIds, [Options]>({
           if (call.inTest || !reachesCustomerio(call, settings)) continue;
           if (writesTraits(call)) checkTraits(call);
           if (!sendsEvent(call)) continue;
-          for (const { key, range } of ownKeys(call, 'properties')) {
+          for (const { key, range } of namedBy(call, 'properties', project)) {
             const what = allow.includes(key) ? undefined : ownValue(overriding, key);
             if (what) report(range, 'overriding', { key, what });
           }
@@ -89,8 +89,3 @@ export default createRule<MessageIds, [Options]>({
     };
   },
 });
-
-/** What the call writes itself: a key of a wrapper is told in the wrapper. */
-function ownKeys(call: AnalyticsCall, part: 'traits' | 'properties'): readonly Written[] {
-  return writtenBy(call, part).filter(({ isValueAlone }) => !isValueAlone);
-}

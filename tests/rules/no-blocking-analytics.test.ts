@@ -436,6 +436,26 @@ cache.get('key', async (value) => { await cio.track('1', { name: 'order_placed' 
   ],
   invalid: [
     {
+      name: 'a promise that a constant keeps until the end of the handler',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/a', async (req, res) => {
+  const sending = cio.track(req.user.id, { name: 'a_done' });
+  const other = cio.track(req.user.id, { name: 'b_done' });
+  other.catch(log);
+  const answer = await cio_answer(req);
+  await Promise.all([answer, sending]);
+  res.json(answer);
+});
+app.post('/b', async (req, res) => {
+  const sending = cio.track(req.user.id, { name: 'a_done' });
+  const sent = await sending;
+  res.json(sent);
+});`,
+      errors: [{ messageId: 'blocking', line: 4, column: 19 }],
+    },
+    {
       name: 'a wrapper that sends twice, said once',
       ...here,
       code: sentTwice,

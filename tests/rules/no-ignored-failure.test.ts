@@ -276,6 +276,21 @@ sendEvent('1', 'a').catch(${logged});`),
       ],
     },
     {
+      name: 'an answer that a wrapper gives, which others read, and one that reads it itself',
+      ...here,
+      code: `
+import { ask } from './ask.ts';
+const sure = async (body) => {
+  const answer = await fetch('https://cdp.customer.io/v1/identify', { method: 'POST', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer;
+};
+export async function opened(id) { await ask('track', { userId: id, event: 'opened' }); }
+export async function closed(id) { return (await ask('track', { userId: id, event: 'closed' })).status; }
+export async function moved(id) { await sure({ userId: id }); }`,
+      errors: [{ messageId: 'status', line: 8, column: 42 }],
+    },
+    {
       name: 'a status that nobody reads',
       ...here,
       code: `

@@ -13,6 +13,11 @@ const project = createProject({
     export class People { constructor(private client = cio) {} know(id: string, traits: object) { return this.client.identify(id, traits); } }
   `,
   'src/defaults.ts': "export const NOBODY = 'nobody';\nexport const SUPPORT = 'support@example.com';",
+  'src/mail.ts': `
+    export const mailOf = (user: { email?: string }) => user.email || 'n/a';
+    export const nameOf = (user: { name?: string }) => (user.name ? user.name : 'unknown');
+    export const planOf = (user: { plan?: string }) => user.plan ?? 'free';
+  `,
   'src/segment.ts': `
     import { AnalyticsBrowser } from '@segment/analytics-next';
     export const analytics = AnalyticsBrowser.load({ writeKey: 'public' });
@@ -95,6 +100,17 @@ createRuleTester().run('no-placeholder-traits', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'what a function of another file gives in place of it',
+      ...here,
+      code: `import { cio } from './cio.ts';
+import { mailOf, nameOf, planOf } from './mail.ts';
+export const f = user => cio.identify(user.id, { email: mailOf(user), name: nameOf(user), plan: planOf(user) });`,
+      errors: [
+        { messageId: 'placeholder', line: 3, column: 57 },
+        { messageId: 'placeholder', line: 3, column: 77 },
+      ],
+    },
     {
       name: 'a blank',
       ...here,

@@ -23,6 +23,10 @@ const project = createProject({
       return cio.identify(id, { email });
     }
 
+    export function setTrait(id: string, name: string, value: unknown) {
+      return cio.identify(id, { [name]: value });
+    }
+
     export function setTraits(id: string, traits: Record<string, unknown>) {
       return cio.identify(id, traits);
     }
@@ -165,6 +169,18 @@ createRuleTester().run('no-restricted-traits', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a name that is handed over, beside a value for one that the wrapper writes',
+      ...here,
+      options: [{ traits: { email: ['src/identity/**'], vip_tier: ['src/identity/**'] } }],
+      code: `
+        import { setEmail, setTrait } from './identity/index.ts';
+        setEmail('1', user.email);
+        setTrait('1', 'vip_tier', 'gold');
+        setTrait('1', 'plan', 'gold');
+      `,
+      errors: [{ messageId: 'notAWriter', data: { trait: 'vip_tier', writers: 'src/identity/**' }, line: 4 }],
+    },
     {
       name: 'another module',
       ...here,

@@ -162,6 +162,31 @@ const relay = async request => { const body = await request.json(); cio.track(bo
 export default async res => { const body = await res.json(); cio.track(body.userId, { name: body.event }).catch(log); };`,
     },
     {
+      name: 'callables, connections and actions that ask who it is, and listeners of other things',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const know = onCall(async (request) => {
+  if (!request.auth) throw new HttpsError('unauthenticated', 'Sign in');
+  await cio.identify(request.data.id, request.data.traits);
+});
+export const own = functions.https.onCall(async (sent, context) => { await cio.identify(context.auth.uid, sent); });
+io.use(authenticate);
+io.on('connection', (socket) => { socket.on('track', (message) => { cio.track(message.id, { name: message.name }); }); });
+function save(id, traits) { 'use server'; requireUser(); cio.identify(id, traits).catch(log); }`,
+    },
+    {
+      name: 'listeners of what the project tells itself',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+bus.on('track', (message) => { cio.track(message.id, { name: message.name }).catch(log); });
+io.on('connection', (socket) => {
+  bus.on('track', (message) => { cio.track(message.id, { name: message.name }).catch(log); });
+  socket.on('close', (id) => { cio.track(id, { name: id }).catch(log); });
+});`,
+    },
+    {
       name: 'guards and validated bodies of Nest',
       ...here,
       code: `
@@ -268,6 +293,41 @@ export const resolvers = {
       errors: [
         { messageId: 'name', line: 5, column: 49 },
         { messageId: 'person', line: 6, column: 31 },
+      ],
+    },
+    {
+      name: 'what pages call by name, and what comes over a connection that is held open',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const know = onCall(async ({ data, auth }) => { await cio.identify(data.id, data.traits); });
+export const note = onCall({ enforceAppCheck: true }, async (request) => { await cio.track(request.data.id, { name: request.data.name }); });
+export const first = functions.https.onCall(async (sent, context) => { await cio.track(sent.id, { name: sent.name }); });
+io.on('connection', (socket) => {
+  socket.on('track', (message, done) => { cio.track(message.id, { name: message.name }).then(done, log); });
+});
+wss.on('connection', (ws, req) => {
+  ws.on('message', (raw) => { const { id, traits } = JSON.parse(raw.toString()); cio.identify(id, traits).catch(log); });
+});`,
+      errors: [
+        { messageId: 'person', line: 3 },
+        { messageId: 'name', line: 4 },
+        { messageId: 'name', line: 5 },
+        { messageId: 'name', line: 7 },
+        { messageId: 'person', line: 10 },
+      ],
+    },
+    {
+      name: 'an action of the server: whatever it is given comes from a page',
+      ...here,
+      code: `
+'use server';
+import { cio } from './cio.ts';
+export async function know(id: string, traits: object) { await cio.identify(id, traits); }
+export async function note({ id, name }: { id: string; name: string }) { await cio.track(id, { name }); }`,
+      errors: [
+        { messageId: 'person', line: 4 },
+        { messageId: 'name', line: 5 },
       ],
     },
     {

@@ -27,7 +27,13 @@ export const opened = (user, device) => page.identify(user.id, { model: device.m
 `,
   'src/later.ts': '',
 });
-afterAll(() => [empty, withEmail, wrapped, brought].forEach(project => project.remove()));
+const added = createProject({
+  'src/profile.ts': `
+import { CustomerIO } from 'customerio-reactnative';
+export const reached = (email: string) => CustomerIO.setProfileAttributes({ email });
+`,
+});
+afterAll(() => [added, empty, withEmail, wrapped, brought].forEach(project => project.remove()));
 
 const settings = { customerio: { root: empty.root } };
 const known = { customerio: { root: withEmail.root } };
@@ -46,6 +52,12 @@ createRuleTester().run('require-identify-email', rule, {
       name: 'the owner of what is made, whom another call has brought',
       settings: known,
       code: `${head}async function open(form) { const shop = await db.shop.create(form); await cio.identify(shop.ownerId, { city: shop.city }); }`,
+    },
+    {
+      name: 'the address by a call of its own, in an app',
+      settings: { customerio: { root: added.root } },
+      code: `import { CustomerIO } from 'customerio-reactnative';
+export function known(user) { CustomerIO.identify({ userId: user.id, traits: { name: user.name } }); }`,
     },
     {
       name: 'with the address',

@@ -177,6 +177,18 @@ for (const id of ids) (lib.cio as any).identify(id, {}).catch(log);`,
       ],
     },
     {
+      name: 'Array.from with a function, and a bound method',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+await Promise.all(Array.from(people, (person) => cio.identify(person.id, {})));
+await Promise.all(people.map(cio.identify.bind(cio)));`,
+      errors: [
+        { messageId: 'parallel', data: { what: 'identify()', rate: TRACK }, line: 3, column: 50 },
+        { messageId: 'parallel', data: { what: 'identify()', rate: TRACK }, line: 4 },
+      ],
+    },
+    {
       name: 'promises gathered in a loop',
       ...here,
       code: `

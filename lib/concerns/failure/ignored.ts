@@ -7,7 +7,7 @@ import { noOpModules, noOpPackages } from '../../catalog/no-ops.ts';
 import { importedAs } from '../shared/imports.ts';
 import { isInTry, memberName, settlementOf } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
-import { nodeOfCall, wrapperBody } from '../shared/wrapper-body.ts';
+import { givesAnswer, nodeOfCall, wrapperBody } from '../shared/wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../../reading.ts';
@@ -156,10 +156,13 @@ function allSettledAround(node: Node, last = settlementOf(node).node): Node | un
 
 /** A request that answers with a refusal all the same, whose answer nobody asks for. */
 function isStatusUnread(call: AnalyticsCall, node: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
-  if (call.via !== 'direct' || !call.http?.resolvesRefusals) return false;
+  if (!call.http?.resolvesRefusals) return false;
   const { end, caught } = settlementOf(node);
   // That its rejection is not handled is told by another rule.
   if (end === 'floating' && !caught) return false;
+  // Where all callers throw the answer away, that is told once, in the function that gives it.
+  if (call.via !== 'direct')
+    return isAnswerUnread(node, sourceCode) && givesAnswer(call, reading) && !isDroppedByCallers(call.target, reading);
   return isAnswerUnread(node, sourceCode) || (end === 'returned' && isDroppedByCallers(call, reading));
 }
 
@@ -252,7 +255,7 @@ function isHeedless(given: Node, sourceCode: SourceCode): boolean {
 }
 
 /** The function gives the answer to its callers, and all that are known throw it away. */
-function isDroppedByCallers(call: AnalyticsCall, reading: RuleReading): boolean {
+function isDroppedByCallers(call: AnalyticsCall['target'], reading: RuleReading): boolean {
   const callers = reading.project
     .calls()
     .filter(

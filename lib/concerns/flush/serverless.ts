@@ -2,7 +2,7 @@
 import { servedTypePackages, servingPackages, workerMethods } from '../../catalog/serverless.ts';
 import { isFunction, keyOf, pathOf, unwrap } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
-import { commonJsName, exportedName, hasDirective } from '../shared/handlers.ts';
+import { commonJsName, exportedName, isServerAction } from '../shared/handlers.ts';
 import { importedAs } from '../shared/imports.ts';
 import { surroundingsOf } from '../shared/platform.ts';
 import { variableOf } from '../shared/variables.ts';
@@ -19,21 +19,13 @@ function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, ro
   if (isServerAction(fn, sourceCode)) return surroundingsOf(root, file).serverless !== undefined;
   const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
   if (name === undefined) return false;
-  if (typesOf(fn).some(type => isEventType(type, sourceCode))) return true;
+  if (typesOf(fn).some(type => isEventType(type, sourceCode)) || isNextMiddleware(name, file, sourceCode)) return true;
   // Cloudflare Pages takes what is exported by the name of a method.
   if (/^onRequest(?:Get|Post|Put|Patch|Delete|Head|Options)?$/.test(name)) return /(?:^|\/)functions\//.test(file);
   if (name === 'handler') return functionFolder.test(file) || isLambda(fn);
   if (!/^(?:default|GET|POST|PUT|PATCH|DELETE|action|loader)$/.test(name)) return false;
   return (
     (name === 'default' && functionFolder.test(file)) || runsOnEdge(sourceCode) || isVercelFunction(name, file, root)
-  );
-}
-
-/** A function that a page calls over the network: exported by a module of `'use server'`, or one that says so itself. */
-function isServerAction(fn: FunctionNode, sourceCode: SourceCode): boolean {
-  return (
-    hasDirective(fn.body, 'use server') ||
-    (hasDirective(sourceCode.ast, 'use server') && exportedName(fn, sourceCode) !== undefined)
   );
 }
 
@@ -110,6 +102,15 @@ function runsOnEdge({ ast }: SourceCode): boolean {
           )
         );
       }),
+  );
+}
+
+/** `middleware.ts` of Next.js, which runs at the edge unless it says otherwise; `proxy.ts` of later ones runs on Node. */
+function isNextMiddleware(name: string, file: string, { ast }: SourceCode): boolean {
+  return (
+    /(?:^|\/)middleware\.[cm]?[jt]s$/.test(file) &&
+    /^(?:middleware|default)$/.test(name) &&
+    ast.body.some(statement => statement.type === 'ImportDeclaration' && statement.source.value === 'next/server')
   );
 }
 

@@ -17,8 +17,14 @@ const atSignUp = new Set([
   'registeredAt',
 ]);
 
+/** Calls that say something of people; an app adds to whom it knows by a call of its own. */
 const identifiesOf = acrossProject(calls =>
-  calls.filter(call => call.method === 'identify' && !call.inTest && call.parts.traits?.value.kind !== 'parameter'),
+  calls.filter(
+    call =>
+      (call.method === 'identify' || call.method === 'setAttributes') &&
+      !call.inTest &&
+      call.parts.traits?.value.kind !== 'parameter',
+  ),
 );
 
 /** Traits by which somebody is introduced: whoever is known has been called so before. */

@@ -3,11 +3,12 @@ import { writesTraits } from '../../calls/values/methods.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { contains, unwrap, withCasts } from '../../edit/nodes.ts';
+import { nodeIn } from '../shared/parsed.ts';
 import { writtenBy, type Written } from '../shared/written.ts';
 import { nobodies, ofPersons, standIns } from './words.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Value } from '../../reading.ts';
+import type { Origin, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 export interface Placeholder {
@@ -32,7 +33,8 @@ export function placeholdersIn(reading: RuleReading, ignore: readonly string[]):
   return [...found.values()];
 }
 
-function placeholdersOf({ key, value, range }: Written, { file, nodeAt }: RuleReading): Placeholder[] {
+function placeholdersOf({ key, value, range }: Written, reading: RuleReading): Placeholder[] {
+  const { file, nodeAt } = reading;
   const all = alternativesOf(value);
   return all.flatMap((one, index) => {
     const text = one.kind === 'literal' && typeof one.value === 'string' ? one.value : undefined;
@@ -45,7 +47,10 @@ function placeholdersOf({ key, value, range }: Written, { file, nodeAt }: RuleRe
     if (own && isWritten && (isNobody || (role === 'fallback' && isStandIn)))
       return [{ key, text, node: own, isFallback: all.length > 1 }];
     const named = isStandIn && index === all.length - 1 ? namedFallback(nodeAt(range)) : undefined;
-    return named ? [{ key, text, node: named, isFallback: true }] : [];
+    if (named) return [{ key, text, node: named, isFallback: true }];
+    // What stands in is mended there: nothing can be put in the place of the whole call.
+    const brought = isStandIn && one.origin ? broughtFrom(one.origin, nodeAt(range), reading) : undefined;
+    return brought ? [{ key, text, node: brought, isFallback: false }] : [];
   });
 }
 
@@ -54,6 +59,20 @@ function namedFallback(node: TSESTree.Node | undefined): TSESTree.Node | undefin
   const bare = node?.type === 'Property' ? unwrap(node.value) : undefined;
   if (bare?.type !== 'LogicalExpression' || bare.operator === '&&') return undefined;
   return /^(?:Identifier|MemberExpression)$/.test(unwrap(bare.right).type) ? bare.right : undefined;
+}
+
+/** The call of a function of another file, `mailOf(user)`, that gives the text where it knows nothing better. */
+function broughtFrom(
+  { file, range }: Origin,
+  property: TSESTree.Node | undefined,
+  reading: RuleReading,
+): TSESTree.Node | undefined {
+  if (file === reading.file || property?.type !== 'Property') return undefined;
+  const call = unwrap(property.value);
+  if (call.type !== 'CallExpression') return undefined;
+  const written = nodeIn(file, range, reading);
+  const role = written && roleOf(written);
+  return role === 'fallback' || role === 'branch' ? call : undefined;
 }
 
 function isKnownOtherwise(all: readonly Value[]): boolean {

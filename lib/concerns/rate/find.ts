@@ -59,7 +59,7 @@ function inStream(fn: FunctionNode, stream: Node, sourceCode: SourceCode): Repet
 function inIteration(fn: FunctionNode, sourceCode: SourceCode): Repetition | undefined {
   const call = iterationOf(fn);
   if (call?.callee.type !== 'MemberExpression') return undefined;
-  if (!/^(?:map|forEach|flatMap|each)$/.test(memberName(call.callee) ?? '')) return undefined;
+  if (!/^(?:map|forEach|flatMap|each|from|fromAsync)$/.test(memberName(call.callee) ?? '')) return undefined;
   if (hasPause(fn) || isPortion(call)) return undefined;
   return inParallel(listOf(call, fn) ?? call.callee.object, sourceCode);
 }
@@ -74,10 +74,21 @@ function iterationByName(
 ): (TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression }) | undefined {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;
   const [given] = node.arguments;
-  const isByName = given?.type === 'Identifier' || given?.type === 'MemberExpression';
+  const isByName = given !== undefined && isReference(given);
   return isByName && node.arguments.length === 1 && /^(?:map|forEach|flatMap)$/.test(memberName(node.callee) ?? '')
     ? (node as TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression })
     : undefined;
+}
+
+/** `send`, `crm.send`, `crm.send.bind(crm)` */
+function isReference(given: Node): boolean {
+  if (given.type === 'CallExpression')
+    return (
+      given.callee.type === 'MemberExpression' &&
+      memberName(given.callee) === 'bind' &&
+      isReference(given.callee.object)
+    );
+  return given.type === 'Identifier' || given.type === 'MemberExpression';
 }
 
 /** The stream that runs a function for each of its parts, `stream.on('data', fn)`: as fast as it can be read. */

@@ -5,6 +5,7 @@ import { mayValidate } from './body-types.ts';
 import { mountingPrograms } from './mounting.ts';
 import { isLogging } from '../shared/only-sends.ts';
 import { isWrittenRoute, registrationsOf } from '../shared/handlers.ts';
+import { isSocketHandler } from '../shared/request-handlers.ts';
 import { memberName } from '../shared/settlement.ts';
 import { checkingWord, harmlessWord, lookUpWord } from './words.ts';
 
@@ -22,7 +23,7 @@ export function isCheckedBefore(
   sourceCode: SourceCode,
 ): boolean {
   return (
-    registrationsOf(handler, sourceCode).some(mayCheck) ||
+    (!isSocketHandler(handler) && registrationsOf(handler, sourceCode).some(mayCheck)) ||
     isGuardedMethod(handler, { project, file }, sourceCode) ||
     usesIn(sourceCode.ast).some(mayGuard) ||
     mountingPrograms(project, file).some(program => usesIn(program).some(mayGuard))

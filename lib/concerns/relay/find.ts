@@ -2,8 +2,8 @@
 import { enclosingFunction, isFunction, keyOf, sameRange, walk } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
-import { isResolver } from '../shared/handlers.ts';
-import { isRequestHandler } from '../shared/request-handlers.ts';
+import { isResolver, isServerAction } from '../shared/handlers.ts';
+import { isCallable, isRequestHandler, isSocketHandler } from '../shared/request-handlers.ts';
 import { authorizationOf } from '../shared/http.ts';
 import { variableOf } from '../shared/variables.ts';
 import { isCheckedBefore, isCheckedInside } from './checks.ts';
@@ -67,7 +67,7 @@ function whatIsChosen(
   reading: RuleReading,
   sourceCode: SourceCode,
 ): UncheckedRelay['what'] | undefined {
-  const names = requestNames(handler);
+  const names = requestNames(handler, sourceCode);
   const isChosen = (value: Value | undefined): boolean => isChosenByClient(value, names);
   const { parts, http } = call;
   if (http && isOfClient(authorizationOf(call), names)) return undefined;
@@ -168,17 +168,26 @@ function isTakenFromBody(name: Node): boolean {
   return false;
 }
 
-function requestNames(handler: FunctionNode): RequestNames {
+/** The parameters that hold nothing but what the client sent, by what the function is. */
+function sentParams(handler: FunctionNode, sourceCode: SourceCode): readonly Node[] {
+  const { params } = handler;
+  if (isResolver(handler)) return params.slice(1, 2);
+  // The first generation of Firebase's callables gives what was sent and the context apart.
+  if (isCallable(handler)) return params.length > 1 ? params.slice(0, 1) : [];
+  return isSocketHandler(handler) || isServerAction(handler, sourceCode) ? params : [];
+}
+
+function requestNames(handler: FunctionNode, sourceCode: SourceCode): RequestNames {
   const all = new Set<string>();
   const client = new Set<string>();
   let takesOthersApart = false;
-  const args = isResolver(handler) ? handler.params[1] : undefined;
-  if (args) {
-    walk(args, node => {
+  const sent = sentParams(handler, sourceCode);
+  for (const param of sent) {
+    walk(param, node => {
       if (node.type === 'Identifier') client.add(node.name);
       return node.type !== 'TSTypeAnnotation';
     });
-    if (args.type === 'ObjectPattern') client.add('');
+    if (param.type === 'ObjectPattern') client.add('');
   }
   const clientKeys = new Set<string>();
   const otherKeys = new Set<string>();
@@ -195,8 +204,9 @@ function requestNames(handler: FunctionNode): RequestNames {
           expression.callee.type === 'Identifier' &&
           clientDecorators.has(expression.callee.name),
       );
-    for (const key of keysOf(param)) (isClients || param === args ? clientKeys : otherKeys).add(key);
-    takesOthersApart ||= !isClients && param !== args && param.type === 'ObjectPattern';
+    const isSent = sent.includes(param);
+    for (const key of keysOf(param)) (isClients || isSent ? clientKeys : otherKeys).add(key);
+    takesOthersApart ||= !isClients && !isSent && param.type === 'ObjectPattern';
     if (isClients) {
       // What is taken out of a parameter has no name of it.
       if (param.type === 'ObjectPattern') client.add('');
@@ -207,7 +217,12 @@ function requestNames(handler: FunctionNode): RequestNames {
     }
   }
   if (takesOthersApart) client.delete('');
-  return { all, client, clientKeys: new Set([...clientKeys].filter(key => !otherKeys.has(key))) };
+  return {
+    all,
+    client,
+    clientKeys: new Set([...clientKeys].filter(key => !otherKeys.has(key))),
+    ...(isCallable(handler) && { member: 'data' }),
+  };
 }
 
 /** What a parameter that is taken apart is asked for. */

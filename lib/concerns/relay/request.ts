@@ -11,6 +11,8 @@ export interface RequestNames {
   readonly client: ReadonlySet<string>;
   /** What those of them that are taken apart are asked for, and no other parameter is. */
   readonly clientKeys: ReadonlySet<string>;
+  /** Where what the client sent stands in a parameter, beside the members that most frameworks have for it. */
+  readonly member?: string;
 }
 
 /** As it came: what was looked up by it, parsed or made of it is something else. */
@@ -23,12 +25,13 @@ export function isChosenByClient(value: Value | undefined, names: RequestNames):
         isOfHandler(value.name, names) &&
         (names.client.has(value.name) ||
           (value.name === '' && names.clientKeys.has(value.path[0] ?? '')) ||
+          (names.member !== undefined && value.path[0] === names.member) ||
           value.path.some(key => clientMembers.has(key)))
       );
     case 'member':
       return (
         isChosenByClient(value.object, names) ||
-        (clientMembers.has(value.property) && isRequestOrUrl(value.object, names))
+        ((clientMembers.has(value.property) || value.property === names.member) && isRequestOrUrl(value.object, names))
       );
     case 'union':
       return value.of.some(one => isChosenByClient(one, names));

@@ -1,6 +1,6 @@
 /** How frameworks call what a client sent, and what stands between a request and its handler. */
 
-/** Members of a request that hold what the client chose: of Express and Koa, hapi, Lambda, Hono. */
+/** Members of a request that hold what the client chose: of Express and Koa, hapi, Lambda, Hono, AppSync. */
 export const clientMembers: ReadonlySet<string> = new Set([
   'body',
   'rawBody',
@@ -10,6 +10,7 @@ export const clientMembers: ReadonlySet<string> = new Set([
   'searchParams',
   'queryStringParameters',
   'pathParameters',
+  'arguments',
 ]);
 
 /** Methods of a request that read what the client sent. */

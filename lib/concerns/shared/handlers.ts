@@ -91,6 +91,11 @@ export function isUnhurried(file: string): boolean {
 function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
   const { end, node: last } = settlementOf(node);
   if (isAnsweredBehind(node, last, sourceCode, file)) return { through };
+  // `const sent = send(); await save(); await sent;`
+  for (const name of end === 'kept' ? readsOf(last, sourceCode) : []) {
+    const found = hops > 0 ? search(name, name, sourceCode, file, hops - 1) : undefined;
+    if (found) return found;
+  }
   if (end !== 'awaited' && end !== 'returned') return undefined;
   const fn = enclosingFunction(last);
   if (!fn) return undefined;
@@ -103,6 +108,16 @@ function search(node: Node, through: Node, sourceCode: SourceCode, file: string,
     if (found) return found;
   }
   return undefined;
+}
+
+/** Where a promise is read that a constant keeps, in the function that keeps it. */
+function readsOf(promise: Node, sourceCode: SourceCode): Node[] {
+  const { parent } = promise;
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== promise || parent.id.type !== 'Identifier') return [];
+  const fn = enclosingFunction(promise);
+  return (variableOf(parent.id, sourceCode)?.references ?? [])
+    .filter(reference => reference.isRead() && enclosingFunction(reference.identifier as Node) === fn)
+    .map(({ identifier }) => identifier as Node);
 }
 
 /**
@@ -263,7 +278,7 @@ function isTyped(param: Node | undefined, pattern: RegExp): boolean {
 
 /** By the conventions of Next.js, SvelteKit, Remix and Workers. */
 function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
-  if (hasDirective(fn.body, 'use server')) return true;
+  if (isServerAction(fn, sourceCode)) return true;
   if (
     fn.parent.type === 'Property' &&
     keyOf(fn.parent) === 'fetch' &&
@@ -274,7 +289,6 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
-  if (hasDirective(sourceCode.ast, 'use server')) return true;
   // Astro has its endpoints beside its pages.
   if (verbExports.test(name))
     return (
@@ -303,6 +317,14 @@ function isExportedAs(node: Node, name: string): boolean {
 export function hasDirective(node: Node, directive: string): boolean {
   if (node.type !== 'Program' && node.type !== 'BlockStatement') return false;
   return node.body.some(statement => statement.type === 'ExpressionStatement' && statement.directive === directive);
+}
+
+/** A function that a page calls over the network: exported by a module of `'use server'`, or one that says so itself. */
+export function isServerAction(fn: FunctionNode, sourceCode: SourceCode): boolean {
+  return (
+    hasDirective(fn.body, 'use server') ||
+    (hasDirective(sourceCode.ast, 'use server') && exportedName(fn, sourceCode) !== undefined)
+  );
 }
 
 /** The name under which a function leaves its file, directly or wrapped. */

@@ -1,5 +1,5 @@
 /** What runs more than once: the loop or the callback of an array's method around a node. */
-import { isFunction } from '../../edit/nodes.ts';
+import { isFunction, pathOf } from '../../edit/nodes.ts';
 import { memberName } from './settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -49,7 +49,12 @@ function listOfLibrary(call: TSESTree.CallExpression, fn: FunctionNode): Node | 
     list &&
     !/^(?:Literal|TemplateLiteral)$/.test(list.type) &&
     !isFunction(list) &&
-    /^(?:each|forEach|map|flatMap)$/.test(memberName(call.callee) ?? '')
+    (/^(?:each|forEach|map|flatMap)$/.test(memberName(call.callee) ?? '') || isArrayFrom(call))
     ? list
     : undefined;
+}
+
+/** `Array.from(list, fn)` runs it for each, as `list.map(fn)` does. */
+function isArrayFrom({ callee }: TSESTree.CallExpression): boolean {
+  return /^Array\.from(?:Async)?$/.test(pathOf(callee) ?? '');
 }

@@ -52,7 +52,7 @@ export const identificationsOf = acrossProject((calls, project): ReadonlyMap<Ven
 });
 
 /** The SDK call that a call ends in, to compare and to look up. */
-export function targetOf({ target }: AnalyticsCall): string {
+export function targetOf({ target }: Pick<AnalyticsCall, 'target'>): string {
   return `${target.file} ${target.range.join()}`;
 }
 

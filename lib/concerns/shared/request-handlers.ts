@@ -1,5 +1,6 @@
 /** Which functions answer requests, whatever runs them. */
-import { keyOf, walk } from '../../edit/nodes.ts';
+import { enclosingFunction, keyOf, sameRange, walk } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
 import { commonJsName, exportedName, isHandler, references } from './handlers.ts';
 import { readingFunctions } from './reading-functions.ts';
 import { calleeName, memberName } from './settlement.ts';
@@ -12,11 +13,52 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** Whether a function answers a request, those of serverless platforms that may answer one among them: `exports.handler = …`, `serve(handler)`. */
 export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
-  if (isHandler(fn, sourceCode, file) || isServed(fn)) return true;
+  if (isHandler(fn, sourceCode, file) || isServed(fn) || isSocketHandler(fn)) return true;
   return (
     (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler' ||
     takesGatewayEvent(fn, sourceCode) ||
     takesWebRequest(fn, sourceCode)
+  );
+}
+
+/**
+ * `io.on('connection', socket => socket.on('track', message => …))`: what a client sends over a connection that it holds
+ * open.
+ */
+export function isSocketHandler({ parent, range }: FunctionNode): boolean {
+  const connection = eventOf(parent, range);
+  if (!connection || !/^(?:on|once)$/.test(connection.method) || connection.name === 'connection') return false;
+  if (/^(?:close|error|disconnect|disconnecting|end|open|ping|pong)$/.test(connection.name)) return false;
+  for (let fn = enclosingFunction(parent); fn; fn = enclosingFunction(fn)) {
+    const [socket] = fn.params;
+    const outer = eventOf(fn.parent, fn.range);
+    if (socket?.type === 'Identifier' && socket.name === connection.of && outer?.name === 'connection') return true;
+  }
+  return false;
+}
+
+/** Of `socket.on('track', fn)` what is listened to, and for what. */
+function eventOf(
+  call: Node,
+  fn: TSESTree.Range,
+): { readonly method: string; readonly name: string; readonly of: string | undefined } | undefined {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
+  const [name, listener] = call.arguments;
+  if (!sameRange(listener?.range ?? [0, 0], fn)) return undefined;
+  const { object } = call.callee;
+  return {
+    method: memberName(call.callee) ?? '',
+    name: textIn(name) ?? '',
+    of: object.type === 'Identifier' ? object.name : undefined,
+  };
+}
+
+/** `onCall(request => …)`, `https.onCall((data, context) => …)` of Firebase: a page calls it by name. */
+export function isCallable({ parent, range }: FunctionNode): boolean {
+  return (
+    parent.type === 'CallExpression' &&
+    calleeName(parent) === 'onCall' &&
+    sameRange(parent.arguments.at(-1)?.range ?? [0, 0], range)
   );
 }
 

@@ -130,6 +130,14 @@ const timeFunctions: ReadonlyMap<string, TimeUnit> = new Map([
   ['parseISO', 'date'],
 ]);
 const dateLibraries = /^(?:dayjs|moment|moment-timezone|luxon)(?:\/|$)/;
+/** Methods of their points in time that give another one. */
+const sameMoment =
+  /^(?:add|subtract|plus|minus|startOf|endOf|utc|local|tz|clone|set|setZone|toUTC|toLocal|second|minute|hour|day|date|month|year)$/;
+/** They change a `Date`, and give its milliseconds: `due.setDate(due.getDate() + 7)`. */
+const settingDate = /^set(?:UTC)?(?:Time|Milliseconds|Seconds|Minutes|Hours|Date|Month|FullYear)$/;
+/** How others call a time in seconds: the claims of a token, the objects of Stripe and of Firestore. */
+const secondsElsewhere =
+  /^(?:iat|exp|nbf|auth_time|created|_?seconds|epochSeconds|trial_end|current_period_(?:start|end))$/;
 
 function unitOfCall(value: CallValue, depth: number): TimeUnit {
   const global = globalCalleeOf(value);
@@ -151,7 +159,10 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
     if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
     if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';
     if (method.name === 'toJSON' && isDate(method.object, depth)) return 'iso';
+    if (settingDate.test(method.name) && unitOf(method.object, depth + 1) === 'date') return 'milliseconds';
+    if (method.name === 'format' && isMoment(method.object)) return unitOfFormat(method.args);
   }
+  if (isMoment(value)) return 'date';
   return unitOfName(calleeNameOf(value));
 }
 
@@ -203,6 +214,29 @@ function isDate(value: Value, depth: number): boolean {
   return false;
 }
 
+/** A point in time of a library, `dayjs(at).add(7, 'day')`: `+` makes milliseconds of it, and JSON the text of a `Date`. */
+export function isMoment(value: Value, depth = 0): boolean {
+  if (value.kind !== 'call' || depth > MAX_DEPTH) return false;
+  const { callee } = value;
+  if (callee.kind === 'import')
+    return dateLibraries.test(callee.source) && /^(?:default|\*|moment|dayjs|utc|tz|unix)$/.test(callee.name);
+  if (callee.kind !== 'member') return false;
+  const { object, property } = callee;
+  // `moment.utc(at)`, `DateTime.fromISO(text)`
+  if (object.kind === 'import')
+    return dateLibraries.test(object.source) && /^(?:utc|tz|unix|now|local|from[A-Z]\w*)$/.test(property);
+  return sameMoment.test(property) && value.args.length > 0
+    ? isMoment(object, depth + 1)
+    : /^(?:utc|local|clone|toUTC|toLocal)$/.test(property) && isMoment(object, depth + 1);
+}
+
+/** Without a pattern as ISO 8601; `X` and `x` are unix time. Any other pattern was chosen for somebody who reads it. */
+function unitOfFormat([pattern]: readonly Value[]): TimeUnit {
+  if (!pattern) return 'iso';
+  const text = pattern.kind === 'literal' ? pattern.value : undefined;
+  return text === 'X' ? 'seconds' : text === 'x' ? 'milliseconds' : 'unknown';
+}
+
 /** `Number(date)` is the date's milliseconds. */
 function asNumber(unit: TimeUnit, isNumber: boolean): TimeUnit {
   if (unit === 'date') return isNumber ? 'milliseconds' : 'other';
@@ -222,7 +256,7 @@ function unitOfOperation({ operator, operands }: OperationValue, depth: number):
     case '*':
       if (number === undefined && numberOf(left) !== undefined)
         return unitOfOperation({ kind: 'operation', operator, operands: [right, left] }, depth + 1);
-      if (number === 1000 && first === 'seconds') return 'milliseconds';
+      if (number === 1000 && (first === 'seconds' || (first === 'unknown' && isOfSeconds(left)))) return 'milliseconds';
       return number === 1 ? asNumber(first, true) : scaled(asNumber(first, true), number === 0.001, first, number);
     case '|':
     case '>>':
@@ -243,6 +277,12 @@ function unitOfOperation({ operator, operands }: OperationValue, depth: number):
 function scaled(unit: TimeUnit, isThousand: boolean, written: TimeUnit, factor: number | undefined): TimeUnit {
   if (isThousand) return unit === 'seconds' ? 'other' : 'seconds';
   return factor === undefined || written === 'unknown' ? 'unknown' : 'other';
+}
+
+/** `claims.exp`, `subscription.created` */
+function isOfSeconds(value: Value): boolean {
+  const name = value.kind === 'member' ? value.property : value.kind === 'parameter' ? value.path.at(-1) : undefined;
+  return name !== undefined && secondsElsewhere.test(name);
 }
 
 function unitOfSum(operator: string, left: TimeUnit, right: TimeUnit, addend: Value): TimeUnit {

@@ -157,6 +157,16 @@ function wrappedSend(call: AnalyticsCall, reading: RuleReading): TSESTree.Node |
   return fn && lineOf(fn) === wrapper.line ? node : undefined;
 }
 
+/** Whether a wrapper gives its callers the answer of the request as it came: `const post = body => fetch(url, { body })`. */
+export function givesAnswer(call: AnalyticsCall, reading: RuleReading, depth = 0): boolean {
+  const own = wrappedSend(call, reading);
+  const next = !own && depth < MAX_DEPTH ? nextOnTheWay(call, reading) : undefined;
+  const node = own ?? (next && nodeOfCall(next, reading));
+  if (!node) return false;
+  const { end, node: last } = settlementOf(node);
+  return end === 'returned' && last === node && (!next || givesAnswer(next, reading, depth + 1));
+}
+
 /** Whether the send that a call ends in, through however many functions, is one whose promise nobody has: none of them can wait for it. */
 export function isLetGo(call: AnalyticsCall, reading: RuleReading): boolean {
   const { node } = sendOf(call, reading);

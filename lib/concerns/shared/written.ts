@@ -1,8 +1,11 @@
 import { contains } from '../../edit/nodes.ts';
 import { bagOf } from '../../calls/values/attributes.ts';
+import { acrossProject } from '../../rule/across.ts';
+import { targetOf } from './people.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { PartName } from '../../catalog/types.ts';
+import type { Project } from '../../project/project.ts';
 import type { AnalyticsCall, Origin, Range, Value } from '../../reading.ts';
 
 /** A trait or property, and where it is written. */
@@ -36,6 +39,29 @@ export function writtenBy(call: AnalyticsCall, name: PartName): Written[] {
     }
   }
   return found;
+}
+
+/** By the place of each send the keys that it says itself, whoever calls what is around it. */
+const ownKeys = acrossProject((calls): ReadonlyMap<string, ReadonlySet<string>> => {
+  const keys = new Map<string, Set<string>>();
+  for (const { via, parts, target } of calls) {
+    if (via !== 'direct') continue;
+    const own = [parts.traits, parts.properties].flatMap(part =>
+      part ? bagOf(part.value).objects.flatMap(object => object.keys) : [],
+    );
+    keys.set(targetOf({ target }), new Set(own));
+  }
+  return keys;
+});
+
+/**
+ * What a call itself names: without the keys that a wrapper writes around a value that it is given, and with those that
+ * are an argument as well, `setTrait(id, 'plan', plan)`.
+ */
+export function namedBy(call: AnalyticsCall, name: PartName, project: Project): Written[] {
+  return writtenBy(call, name).filter(
+    ({ key, isValueAlone }) => !isValueAlone || ownKeys(project).get(targetOf(call))?.has(key) === false,
+  );
 }
 
 /** Of what a wrapper puts together, `{ source, ...traits }`, the keys that are written at its call. */

@@ -4,7 +4,7 @@ import { wordsOf } from '../../calls/values/names.ts';
 import { convertTime } from './mend.ts';
 import { contains, nodeAt, sameRange } from '../../edit/nodes.ts';
 import { isInList } from '../../patterns.ts';
-import { numberForm, timeUnit } from '../shared/time.ts';
+import { isMoment, numberForm, timeUnit } from '../shared/time.ts';
 import { methodCallOf } from '../../calls/values/calls.ts';
 import { isSameValue } from '../../calls/values/same.ts';
 import { alternativesOf, walk } from '../../calls/values/walk.ts';
@@ -163,6 +163,8 @@ export function mendTime(place: TimePlace, reading: RuleReading, source: Source,
     return {
       refused: `it is ${is === 'seconds' ? 'in seconds' : 'a text for people'}; pass the time that it is made of`,
     };
+  if (is === 'date' && alternativesOf(time.value).some(one => isMoment(one)))
+    return { refused: 'it is a point in time of a library; send the unix time that it gives' };
   if (time.elsewhere !== undefined)
     return {
       refused: `\`${time.key}\` is written in ${time.elsewhere || 'another place'}; convert it there, or where this call gets it`,

@@ -45,14 +45,17 @@ export function handedOnLater(global: string, invocation: Invocation, evaluator:
 /** What is written in the call itself is read where it is written. */
 function functionsOf({ args, target: { m, call } }: Invocation, evaluator: Evaluator): readonly Evaluated[] {
   const [given] = args;
-  if (!given || !isNamed(call.a[0]?.k)) return [];
+  const written = call.a[0]?.k;
+  if (!given || !(isNamed(written) || written === 'call')) return [];
   return alternatives(evaluator.force(given)).filter(one => {
+    // Of what is made in the call itself only `save.bind(crm)`, which decides nothing.
+    if (written === 'call' && one.kind !== 'bound') return false;
     switch (one.kind) {
       case 'method':
         return true;
       // What was decided where it was made counts there.
       case 'bound':
-        return one.args.length === 0 && !one.made;
+        return one.args.length === 0;
       case 'function':
         return !(one.module === m && isWithin(m.facts.fns[one.id], call)) && !isMade(one.frame);
       default:

@@ -90,6 +90,11 @@ describe('a handler', () => {
     ['functions/a.ts', 'export const onRequestPost = () => { here(); };', true],
     ['functions/a.ts', 'export const onRequestOther = () => { here(); };', false],
     ['src/a.ts', 'export const onRequest = () => { here(); };', false],
+    ['middleware.ts', "import { NextResponse } from 'next/server'; export function middleware() { here(); }", true],
+    ['src/middleware.js', "import { NextResponse } from 'next/server'; export default () => { here(); };", true],
+    ['middleware.ts', "import { NextResponse } from 'next/server'; export function other() { here(); }", false],
+    ['middleware.ts', "import express from 'express'; export function middleware() { here(); }", false],
+    ['src/a.ts', "import { NextResponse } from 'next/server'; export function middleware() { here(); }", false],
   ])('in %s, %s: %s', (file, text, expected) => {
     expect(isServed(text, file)).toBe(expected);
   });

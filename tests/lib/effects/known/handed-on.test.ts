@@ -25,6 +25,16 @@ describe('a function that is handed over by its name is run', () => {
       '(await load()).map(save)',
     ],
     ['by a promise', 'export const one = id => load(id).then(save);', 'load(id).then(save)'],
+    [
+      'bound to what it is called on',
+      'export const all = people => people.map(save.bind(null));',
+      'people.map(save.bind(null))',
+    ],
+    [
+      'bound, and named',
+      'const bound = save.bind(cio);\nexport const all = people => people.map(bound);',
+      'people.map(bound)',
+    ],
     ['later', 'export const one = person => setTimeout(save, 500, person);', 'setTimeout(save, 500, person)'],
     [
       'by another function',
@@ -46,6 +56,7 @@ describe('nothing is run', () => {
   it.each([
     ['by a method of another name', 'export const all = people => people.includes(save);'],
     ['that is handed over for a failure', 'export const all = id => load(id).catch(save);'],
+    ['that is made of something else', 'export const all = people => people.map(make(save));'],
     ['of another list', 'export const all = people => people.map(one);\nconst one = person => person.id;'],
   ])('%s', (_how, code) => {
     expect(callsOf(code)).toEqual([]);
