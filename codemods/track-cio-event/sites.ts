@@ -102,7 +102,7 @@ function whySkipped(
       reason:
         helperPlatform === 'server'
           ? 'it runs in a browser, and the helper on a server'
-          : 'it runs in the main process or on a server, where the helper has nobody identified',
+          : 'it runs in the main process or on a server, where the helper has nobody identified: call it in the page instead, or keep Customer.io out at this call by `integrations`',
       forPerson: true,
     };
   }

@@ -407,7 +407,9 @@ class Writer {
 
   #inside(outer: Node, why: string): Edit[] | { refused: string } {
     if (this.#beside.declarations.length > 0) {
-      return refuse(`${why}, where its properties cannot be put into a variable first`);
+      return refuse(
+        `${why}, where its properties cannot be put into a variable first: make it a statement of its own, and run this again`,
+      );
     }
     return [insertAt(outer.range[0], `(${this.#expressions().join(', ')}, `), insertAt(outer.range[1], ')')];
   }

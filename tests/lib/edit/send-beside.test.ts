@@ -79,13 +79,13 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
     name: 'a condition whose value is returned',
     code: "function f(c) {\n  return c && a.track('Some Event', { b: 1 });\n}\n",
     expected:
-      "function f(c) {\n  return c && a.track('Some Event', { b: 1 });\n}\n// it stands in a condition, where its properties cannot be put into a variable first\n",
+      "function f(c) {\n  return c && a.track('Some Event', { b: 1 });\n}\n// it stands in a condition, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n",
   },
   {
     name: 'a choice in a case, whose variable the other cases would see',
     code: "function f(c) {\n  switch (c) {\n    case 1:\n      return c ? other(c) : a.track('Some Event', { b: 1 });\n  }\n}\n",
     expected:
-      "function f(c) {\n  switch (c) {\n    case 1:\n      return c ? other(c) : a.track('Some Event', { b: 1 });\n  }\n}\n// it stands in a condition, where its properties cannot be put into a variable first\n",
+      "function f(c) {\n  switch (c) {\n    case 1:\n      return c ? other(c) : a.track('Some Event', { b: 1 });\n  }\n}\n// it stands in a condition, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n",
   },
   {
     name: 'a chain that is waited for, and sends more',
@@ -121,7 +121,7 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
     name: 'a label',
     code: "here: a.track('Some Event', { b: 1 });\n",
     expected:
-      "here: a.track('Some Event', { b: 1 });\n// its statement stands alone after a label, where its properties cannot be put into a variable first\n",
+      "here: a.track('Some Event', { b: 1 });\n// its statement stands alone after a label, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n",
   },
   {
     name: 'an export',
