@@ -311,6 +311,12 @@ class Chain {
       });
   }
 
+  /** Who forwards: RudderStack where nothing is sent to Segment. */
+  #forwarder(): string {
+    const vendors = new Set(this.#view.calls().map(({ vendor }) => vendor));
+    return vendors.has('rudderstack') && !vendors.has('segment') ? 'RudderStack' : 'Segment';
+  }
+
   /** What is to be done where no code is. */
   #afterwards(): Remark[] {
     if (this.#moved.size === 0) {
@@ -320,7 +326,7 @@ class Chain {
     const names = [...this.#moved].sort().map(name => `"${name}"`);
     return [
       {
-        text: `Switch off in Segment's destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
+        text: `Switch off in ${this.#forwarder()}'s destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
         forPerson: this.#isNew,
       },
       ...this.#otherNames().map(text => ({ text, forPerson: this.#isNew })),

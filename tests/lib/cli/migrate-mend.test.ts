@@ -108,6 +108,20 @@ export function known(id: string) {
     expect(about(second)?.forPerson).toBe(false);
   });
 
+  it('names RudderStack where that forwards', async () => {
+    project = createProject({
+      ...files,
+      'src/analytics.ts': files['src/analytics.ts']
+        .replace(
+          "import { AnalyticsBrowser } from '@segment/analytics-next'",
+          "import { RudderAnalytics } from '@rudderstack/analytics-js'",
+        )
+        .replace("AnalyticsBrowser.load({ writeKey: 'key' })", 'new RudderAnalytics()'),
+    });
+    const { remarks } = await reportOf({ event: ['Order Placed'] });
+    expect(remarks[0]?.text).toContain(`Switch off in RudderStack's destination Customer.io: "Order Placed".`);
+  });
+
   it('names what still goes to Customer.io for nobody, by a client of its own', async () => {
     const cio = files['src/cio.ts'].replace(
       /$/,
