@@ -20,6 +20,7 @@ import { branchEdits } from './branch.ts';
 import { FORGET_NAME, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { notesLogOut } from './guard.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
+import { namedIdentifiesOf, WAITS_BY_NAME } from './named-calls.ts';
 import { emptied, isOf, queuesOf } from './queues.ts';
 import { afterwards, isImporting, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
@@ -135,7 +136,16 @@ function identifiesIn(at: FileAtHand, helper: string): Found[] {
       becomes: 'refused' in edits ? { skipped: edits.refused, forPerson: true } : { edits, once: forget.edits },
     });
   }
-  return [...identity.identifies.map(each => noted(at, each, helper)), ...branches.values()];
+  const waiting = namedIdentifiesOf(
+    source,
+    identity.client.text,
+    identity.identifies.map(({ node }) => node),
+  ).map(({ node }): Found => ({
+    range: node.range,
+    what: 'waiting identify',
+    becomes: { skipped: WAITS_BY_NAME, forPerson: true },
+  }));
+  return [...identity.identifies.map(each => noted(at, each, helper)), ...waiting, ...branches.values()];
 }
 
 /** `client.identify(id)` gets `noteCioUser(client, id)` beside it. */

@@ -33,6 +33,8 @@ import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from './at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
+import type { NamedIdentify } from './named-calls.ts';
+import { namedIdentifiesOf, WAITS_BY_NAME } from './named-calls.ts';
 import type { OwnMemory } from './own-queues.ts';
 import { isWithin as isWithinQueue, ownQueuesOf } from './own-queues.ts';
 import type { Memory } from './queues.ts';
@@ -115,6 +117,7 @@ class Guard {
   readonly #queues: readonly Memory[];
   /** The same in fields of classes. */
   readonly #ownQueues: readonly OwnMemory[];
+  readonly #named: readonly NamedIdentify[];
   readonly #waiting: WaitingEvents | undefined;
 
   constructor(source: Source, owner: Owner, options: GuardOptions) {
@@ -125,7 +128,19 @@ class Guard {
     this.#style = styleOf(source);
     this.#memory = memoryOf(source, owner.client);
     const identifies = owner.identifies.map(({ node, call }) => ({ node, id: this.#idOf(call) }));
-    const queues = queuesOf(source, identifies);
+    this.#named = namedIdentifiesOf(
+      source,
+      owner.client.text,
+      owner.identifies.map(({ node }) => node),
+    );
+    const queues = [
+      ...new Map(
+        [...queuesOf(source, identifies), ...this.#named.flatMap(({ memory }) => memory ?? [])].map(each => [
+          each.text,
+          each,
+        ]),
+      ).values(),
+    ];
     this.#ownQueues = ownQueuesOf(source, identifies);
     const { text, isShared, nullable } = owner.client;
     this.#waiting =
@@ -144,7 +159,8 @@ class Guard {
       const reason = 'who is identified cannot be noted anywhere, so the helper would never send';
       return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
     }
-    return [helper, ...identifies, ...(this.#isDropping() ? this.#drops() : []), ...this.#logOut()];
+    const waiting = this.#named.map(each => this.#waitingByName(each));
+    return [helper, ...identifies, ...waiting, ...(this.#isDropping() ? this.#drops() : []), ...this.#logOut()];
   }
 
   #helper(): GuardPart {
@@ -359,6 +375,33 @@ class Guard {
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
       : { ...base, status: 'changed', edits };
+  }
+
+  /** Noted at once: the helper asks for the client as well, which makes the call as soon as it is there. */
+  #waitingByName({ node, id, memory }: NamedIdentify): GuardPart {
+    const base = { what: 'waiting identify', node };
+    const { isShared, nullable } = this.#owner.client;
+    if (!id || !memory || !isShared || !nullable) {
+      return { ...base, status: 'skipped', reason: WAITS_BY_NAME, edits: [] };
+    }
+    if (this.#isNotedWith(node)) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const text = this.#source.text.slice(...id.range);
+    const edits = besideEdits(this.#source, placementOf(node), {
+      declarations: [],
+      expression: `${this.#memory.name} = ${isOptional(unwrap(id)) ? `${text} ?? null` : text}`,
+      returnsNothing: false,
+    });
+    return 'refused' in edits
+      ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
+      : { ...base, status: 'changed', edits };
+  }
+
+  /** Whether the statements around the node note somebody. */
+  #isNotedWith(node: Node): boolean {
+    const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
+    return list.some(statement => isAssignedIn(statement, this.#memory.name));
   }
 
   /** `identify(String(user.id))`: what is called for the id is called once. */

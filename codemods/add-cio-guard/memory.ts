@@ -94,7 +94,7 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
       ...(isTypeScript(source)
         ? [
             `let ${variable.name}: {`,
-            ...clientType(method).map(line => `${indent}${line}`),
+            ...clientType(method).map(line => `${indent}${line}${semicolon}`),
             `} | null = null${semicolon}`,
           ]
         : [`let ${variable.name} = null${semicolon}`]),
@@ -109,7 +109,8 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
     noted(identify, id, mayBeUndefined) {
       const receiver = receiverOf(identify) as Node;
       const client = source.text.slice(...receiver.range);
-      const pair = client === 'client' ? `{ client, userId: ${id} }` : `{ client: ${client}, userId: ${id} }`;
+      const entry = (key: string, value: string): string => (key === value ? key : `${key}: ${value}`);
+      const pair = `{ ${entry('client', client)}, ${entry('userId', id)} }`;
       const conditions = [
         ...(isOptional(identify) && !isGuarded(source, identify, client) ? [client] : []),
         ...(mayBeUndefined ? [id] : []),
@@ -121,7 +122,7 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
 
 /** As much of a client as the helper needs; by methods, so that an SDK's narrower properties fit. */
 function clientType(reset: string): readonly string[] {
-  return [`client: { track(event: string, properties?: object): unknown; ${reset}(): unknown };`, 'userId: string;'];
+  return [`client: { track(event: string, properties?: object): unknown; ${reset}(): unknown }`, 'userId: string'];
 }
 
 function variableFor(

@@ -63,12 +63,8 @@ function chosenEvent(call: AnalyticsCall, { isChosen, chosen }: Selection): stri
   return call.events.find(isChosen) ?? call.patterns.find(pattern => canBecomeChosen(pattern, chosen, isChosen));
 }
 
-function whySkipped(
-  view: ProjectView,
-  source: Source,
-  call: AnalyticsCall,
-  { isChosen, helperFile, helperPlatform, force }: Selection,
-): Site['skip'] {
+function whySkipped(view: ProjectView, source: Source, call: AnalyticsCall, selection: Selection): Site['skip'] {
+  const { isChosen, helperFile, helperPlatform, force } = selection;
   if (call.inTest) {
     return { reason: 'it is part of a test', forPerson: false };
   }
@@ -86,10 +82,20 @@ function whySkipped(
   if (elsewhere) {
     return { reason: `it ends in the call at ${elsewhere}, which names the event`, forPerson: false };
   }
+  const sender = openSendersIn(view).find(open => isGivenTo(call, open));
+  if (
+    sender &&
+    canBeEdited(view, sender, selection) &&
+    [...sender.events, ...eventsGivenTo(view, sender)].every(isChosen)
+  ) {
+    const reason = `it ends in the call at ${sender.file}:${sender.line}, which sends what it is given`;
+    return { reason, forPerson: false };
+  }
   if (call.events.length === 0) {
     return { reason: 'its name is put together at run time', forPerson: true };
   }
-  const others = [...call.events.filter(event => !isChosen(event)), ...call.patterns];
+  const given = isOpen(call) ? eventsGivenTo(view, call) : [];
+  const others = [...new Set([...call.events, ...given])].filter(event => !isChosen(event)).concat(call.patterns);
   if (others.length > 0) {
     const list = others
       .slice(0, 3)
@@ -102,7 +108,7 @@ function whySkipped(
       reason:
         helperPlatform === 'server'
           ? 'it runs in a browser, and the helper on a server'
-          : 'it runs in the main process or on a server, where the helper has nobody identified',
+          : 'it runs in the main process or on a server, where the helper has nobody identified: call it in the page instead, or keep Customer.io out at this call by `integrations`',
       forPerson: true,
     };
   }
@@ -156,6 +162,43 @@ function listeningIn(view: ProjectView): ReadonlySet<string> {
   const found = new Set(files.filter(file => listensToOthers.test(view.text(view.absolute(file)) ?? '')));
   listeningBy.set(view, found);
   return found;
+}
+
+const openBy = new WeakMap<ProjectView, readonly AnalyticsCall[]>();
+
+/** Calls that send what the callers of their function give, and an event of their own where those give none. */
+function openSendersIn(view: ProjectView): readonly AnalyticsCall[] {
+  const known = openBy.get(view) ?? view.calls().filter(isOpen);
+  openBy.set(view, known);
+  return known;
+}
+
+function canBeEdited(view: ProjectView, call: AnalyticsCall, { helperPlatform, force }: Selection): boolean {
+  const source = call.inTest ? undefined : view.parsed(view.absolute(call.file));
+  return (
+    source !== undefined &&
+    !/\.html?$/i.test(call.file) &&
+    !view.isPlainScript(source) &&
+    (force || !helperPlatform || !runsElsewhere(view, source, call, helperPlatform))
+  );
+}
+
+function isOpen({ method, unresolved, events, functionRange }: AnalyticsCall): boolean {
+  return method === 'track' && unresolved === 'parameter' && events.length > 0 && functionRange !== undefined;
+}
+
+/** Whether a call is sent by another, in a function that it runs. */
+function isGivenTo({ through = [], target, file, range }: AnalyticsCall, open: AnalyticsCall): boolean {
+  return (
+    !(file === open.file && sameRange(range, open.range)) &&
+    target.file === open.target.file &&
+    sameRange(target.range, open.target.range) &&
+    through.some(fn => fn.file === open.file && open.functionRange && sameRange(fn.range, open.functionRange))
+  );
+}
+
+function eventsGivenTo(view: ProjectView, open: AnalyticsCall): string[] {
+  return view.calls().flatMap(call => (isGivenTo(call, open) ? [...call.events, ...call.patterns] : []));
 }
 
 /** Where the name is written, if that is another call, which is edited itself. */

@@ -20,6 +20,7 @@ import { otherKey } from '../concerns/forwarding/find.ts';
 import { isSentToForwarder } from '../concerns/shared/reaches.ts';
 import { exactTextOf } from '../files/text.ts';
 import type { Settings } from '../settings.ts';
+import { ownEventsOf, unguardedEventsIn } from './migrate-mend-open.ts';
 
 /**
  * Guard, log-outs, who is identified first, sites: each needs what those before it have made. An event that is guarded
@@ -60,6 +61,7 @@ async function runStages(view: ProjectView, raw: RawOptions): Promise<Outcome> {
         break;
       }
     }
+    await chain.lookBack();
     return { session: chain.session(), apart: raw['helper-module'] === undefined ? chain.wayOut() : undefined };
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -127,6 +129,8 @@ class Chain {
   #isNew = false;
   /** The module that has got the helper; relative to the root. */
   #helperFile: string | undefined;
+  /** Another than the helper sends to Customer.io by a client of its own. */
+  #hasOwnEvents = false;
 
   constructor(view: ProjectView, copy: string, helperName: string) {
     this.#view = view;
@@ -160,6 +164,8 @@ class Chain {
       this.#make(view, made);
     }
     this.#remarks.push(...(session.remarks?.() ?? []));
+    const own = ownEventsOf(view);
+    this.#hasOwnEvents = own.length > 1 || own.some(({ file }) => file !== this.#helperFile);
     const sites = this.#sites.slice(reported);
     return sites.length === 0 || sites.some(({ status }) => status !== 'skipped');
   }
@@ -207,6 +213,25 @@ class Chain {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, text);
       this.#made.add(view.relative(file));
+    }
+  }
+
+  /** Says what still goes to Customer.io for nobody, though no Segment forwards it. */
+  async lookBack(): Promise<void> {
+    if (this.#helperFile === undefined || !this.#hasOwnEvents) {
+      return;
+    }
+    const view = openView(this.#copy, this.#view.settings);
+    await view.prepare();
+    const places = unguardedEventsIn(view).map(({ file, line }) => {
+      const text = exactTextOf(view.absolute(file)) ?? '';
+      return `${file}:${this.#lineIn(file, text)(line)}`;
+    });
+    if (places.length > 0) {
+      this.#remarks.push({
+        text: `Whether or not anybody is identified, Customer.io's own client sends at ${places.join(', ')}: call ${this.#helperName} there, as the suggestion of customerio/require-guarded-track does.`,
+        forPerson: true,
+      });
     }
   }
 
@@ -286,6 +311,12 @@ class Chain {
       });
   }
 
+  /** Who forwards: RudderStack where nothing is sent to Segment. */
+  #forwarder(): string {
+    const vendors = new Set(this.#view.calls().map(({ vendor }) => vendor));
+    return vendors.has('rudderstack') && !vendors.has('segment') ? 'RudderStack' : 'Segment';
+  }
+
   /** What is to be done where no code is. */
   #afterwards(): Remark[] {
     if (this.#moved.size === 0) {
@@ -295,7 +326,7 @@ class Chain {
     const names = [...this.#moved].sort().map(name => `"${name}"`);
     return [
       {
-        text: `Switch off in Segment's destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
+        text: `Switch off in ${this.#forwarder()}'s destination Customer.io: ${names.join(', ')}. ${helper} sends ${names.length > 1 ? 'them' : 'it'} from now on; what is forwarded as well counts twice, and makes people without an e-mail address as before. Then take ${names.length > 1 ? 'them' : 'it'} out of \`forwarded\` in the settings.`,
         forPerson: this.#isNew,
       },
       ...this.#otherNames().map(text => ({ text, forPerson: this.#isNew })),

@@ -67,7 +67,11 @@ class Writer {
       case 'within':
         return this.#around(placement.statement, placement.follow && !this.#beside.isFirst);
       case 'only-statement':
-        return this.#inBlock(placement.statement);
+        return this.#inBlock(placement.statement, this.#beside.isFirst);
+      case 'only-within':
+        return this.#inBlock(placement.statement, true);
+      case 'conditional-return':
+        return this.#conditionalReturn(placement);
       case 'logical-statement':
         return this.#logicalStatement(placement);
       case 'conditional-statement':
@@ -157,15 +161,14 @@ class Writer {
     ];
   }
 
-  /** `if (x) track();` */
-  #inBlock(statement: TSESTree.Statement): Edit[] {
+  /** `if (x) track();`, `if (x) return track();` */
+  #inBlock(statement: TSESTree.Statement, isFirst = false): Edit[] {
     const { text } = this.#source;
     const { newline, indent: step } = this.#style;
     const [start] = statement.range;
     const ownLine = isFirstOnLine(text, start);
     const outer = indentationAt(text, (statement.parent as Node).range[0]);
     const inner = ownLine ? indentationAt(text, start) : outer + step;
-    const { isFirst = false } = this.#beside;
     const before = [...this.#declarations(inner), ...(isFirst ? this.#sentences() : [])]
       .map(line => `${line}${newline}${inner}`)
       .join('');
@@ -296,6 +299,46 @@ class Writer {
     ];
   }
 
+  /** `return test ? track() : other;` becomes two returns, the first in an `if`. */
+  #conditionalReturn({
+    outer,
+    conditional,
+    home,
+  }: Placement & { kind: 'conditional-return' }): Edit[] | { refused: string } {
+    const { text } = this.#source;
+    const { newline, indent: step, semicolon } = this.#style;
+    const { test, consequent, alternate } = conditional;
+    const isArrow = home.type === 'ArrowFunctionExpression';
+    const start = isArrow ? text.lastIndexOf('=>', conditional.range[0]) + 2 : home.range[0];
+    const [head, middle, tail]: [Range, Range, Range] = [
+      [start, consequent.range[0]],
+      [consequent.range[1], alternate.range[0]],
+      isArrow ? [alternate.range[1], home.range[1]] : this.#tail(alternate, home),
+    ];
+    if (this.#holdsOtherThan(head, test) || hasComment(this.#source, middle) || hasComment(this.#source, tail)) {
+      return refuse('comments stand in the condition before it');
+    }
+    const indent = indentationAt(text, start);
+    const outside = isArrow ? indent + step : indent;
+    const inside = outside + step;
+    const before = (branch: Node, own: string): string =>
+      branch === outer
+        ? [...this.#declarations(own), ...this.#sentences()].map(line => line + newline + own).join('')
+        : '';
+    const moved = (branch: Node, own: string): Edit[] =>
+      reindent(this.#source, branch, indentationAt(text, branch.range[0]), own, this.#replaced());
+    return [
+      replace(
+        head,
+        `${isArrow ? ` {${newline}${outside}` : ''}if (${text.slice(...test.range)}) {${newline}${inside}${before(consequent, inside)}return `,
+      ),
+      ...moved(consequent, inside),
+      replace(middle, `${semicolon}${newline}${outside}}${newline}${outside}${before(alternate, outside)}return `),
+      ...moved(alternate, outside),
+      replace(tail, `${semicolon}${isArrow ? `${newline}${indent}}` : ''}`),
+    ];
+  }
+
   /** `a(), track(), b();` becomes three statements. */
   #sequenceStatement({
     outer,
@@ -364,7 +407,9 @@ class Writer {
 
   #inside(outer: Node, why: string): Edit[] | { refused: string } {
     if (this.#beside.declarations.length > 0) {
-      return refuse(`${why}, where its properties cannot be put into a variable first`);
+      return refuse(
+        `${why}, where its properties cannot be put into a variable first: make it a statement of its own, and run this again`,
+      );
     }
     return [insertAt(outer.range[0], `(${this.#expressions().join(', ')}, `), insertAt(outer.range[1], ')')];
   }

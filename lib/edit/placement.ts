@@ -50,6 +50,15 @@ export type Placement =
       /** Whether code after the statement runs after it, on the same condition. */
       readonly follow: boolean;
     }
+  /** The same, where only one statement may stand: `if (x) return track()`. Before it is the place that it has. */
+  | { readonly kind: 'only-within'; readonly outer: Node; readonly statement: TSESTree.Statement }
+  /** `return test ? outer : other;`, or the same as the body of an arrow function. */
+  | {
+      readonly kind: 'conditional-return';
+      readonly outer: Node;
+      readonly conditional: TSESTree.ConditionalExpression;
+      readonly home: TSESTree.ReturnStatement | TSESTree.ArrowFunctionExpression;
+    }
   /** No statement can be put before it that would run exactly when it does. */
   | { readonly kind: 'inside'; readonly outer: Node; readonly why: string };
 
@@ -88,10 +97,19 @@ export function placementOf(call: Node): Placement {
   ) {
     return { kind: 'conditional-statement', outer, conditional: parent, statement: home };
   }
+  if (parent.type === 'ConditionalExpression' && parent.test !== outer && home && returnsWhole(home, parent)) {
+    return { kind: 'conditional-return', outer, conditional: parent, home };
+  }
   if (parent.type === 'SequenceExpression' && home?.type === 'ExpressionStatement' && isListed(home)) {
     return { kind: 'sequence-statement', outer, sequence: parent, statement: home };
   }
   return within(outer);
+}
+
+function returnsWhole(home: Node, value: Node): home is TSESTree.ReturnStatement | TSESTree.ArrowFunctionExpression {
+  return home.type === 'ReturnStatement'
+    ? isListed(home) && home.parent.type !== 'SwitchCase'
+    : home.type === 'ArrowFunctionExpression' && home.body === value;
 }
 
 /** Whether nothing looks at what the arrow function returns, by where it stands. */
@@ -202,6 +220,9 @@ function within(outer: Node): Placement {
   for (;;) {
     if (parent.type === 'ArrowFunctionExpression' && parent.body === child) {
       return { kind: 'arrow', outer, arrow: parent };
+    }
+    if (/^(?:Return|Throw)Statement$/.test(child.type) && hasOneStatement(child)) {
+      return { kind: 'only-within', outer, statement: child as TSESTree.Statement };
     }
     const why = whyNotOnce(parent, child);
     if (why) {

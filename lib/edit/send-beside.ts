@@ -210,6 +210,7 @@ export function putBeside(
     })),
     expression: write(declarations, placement),
     returnsNothing: site.returnsNothing,
+    isFirst: waitsForCallbacks(call, placement.outer),
   });
   return 'refused' in edits
     ? edits
@@ -217,6 +218,23 @@ export function putBeside(
         edits: [...edits, ...declarations.map(useOf)],
         declared: declarations.map(({ name }) => ({ name, block: blockOf(placement) })),
       };
+}
+
+/** `await track().then(() => …)`: what is run by then may send more, or leave the page. */
+function waitsForCallbacks(call: Node, outer: Node): boolean {
+  let isChained = false;
+  for (let node = call; node !== outer; node = node.parent as Node) {
+    const parent = node.parent as Node;
+    isChained ||= parent.type === 'MemberExpression' && keyOfMember(parent) !== 'catch';
+    if (isChained && /^(?:Await|Yield)Expression$/.test(parent.type)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function keyOfMember({ property }: TSESTree.MemberExpression): string | undefined {
+  return property.type === 'Identifier' ? property.name : undefined;
 }
 
 function toHoist({ event, properties }: Sent): Node[] {
@@ -235,6 +253,7 @@ function limitOf(placement: Placement): Node {
   switch (placement.kind) {
     case 'statement':
     case 'only-statement':
+    case 'only-within':
     case 'within':
       return placement.statement;
     case 'arrow':
@@ -259,9 +278,17 @@ function blockOf(placement: Placement): Range {
     case 'conditional-statement':
     case 'inside':
       return placement.outer.range;
+    case 'only-within':
+      return placement.statement.range;
+    case 'conditional-return':
+      return placement.conditional.consequent === placement.outer ? placement.outer.range : bodyAround(placement.home);
     default:
       return (placement.statement.parent ?? placement.statement).range;
   }
+}
+
+function bodyAround(home: Node): Range {
+  return home.type === 'ArrowFunctionExpression' ? home.body.range : (home.parent as Node).range;
 }
 
 function nameAll(

@@ -14,7 +14,9 @@ export function sendSiteOf(source: Source, call: AnalyticsCall): SendSite {
     call: call.range,
     ...(event && { event }),
     ...(properties && { properties }),
-    ...(!properties && !event && call.parts.properties && { propertiesElsewhere: true }),
+    ...(!properties &&
+      call.parts.properties &&
+      (!event || isGivenMore(source, call, event)) && { propertiesElsewhere: true }),
     events: call.events,
     returnsNothing: call.returns === 'void',
   };
@@ -41,6 +43,20 @@ function propertiesWrittenAt(source: Source, call: AnalyticsCall, event: Range |
   const next = node.arguments[node.arguments.findIndex(argument => contains(argument.range, event)) + 1];
   const isOther = next && Object.values(call.parts).some(({ range }) => range && sameRange(range, next.range));
   return next && !isOther && mayBeProperties(next) ? next.range : undefined;
+}
+
+/** `send({ name: 'Opened', plan })` of a wrapper that makes the properties of what stands beside the name. */
+function isGivenMore(source: Source, call: AnalyticsCall, event: Range): boolean {
+  const property = contains(call.range, event) ? nodeAt(source.program, event)?.parent : undefined;
+  const literal = property?.type === 'Property' ? property.parent : undefined;
+  const others = Object.values(call.parts).flatMap(({ range }) => (range ? [range] : []));
+  return (
+    literal?.type === 'ObjectExpression' &&
+    literal.properties.some(
+      each =>
+        each !== property && !(each.type === 'Property' && others.some(range => contains(each.value.range, range))),
+    )
+  );
 }
 
 /** `const message = { event, properties }; track(message)` */

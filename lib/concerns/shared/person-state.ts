@@ -53,9 +53,24 @@ export function personStatesIn(
         .map(({ node }) => node),
       isShared: (beside[0] as Write).isShared,
       isLasting: (beside[0] as Write).isLasting,
-      isRead: node => readSlotOf(node, sourceCode)?.key === key,
+      isRead: node => {
+        const read = readSlotOf(node, sourceCode)?.key;
+        return read === key || (read !== undefined && beside.some(write => read === `${key}.${filledBy(write, read)}`));
+      },
     };
   });
+}
+
+/** The member at the end of a key, if an object is written that has it: `known?.userId` of `known = { client, userId }`. */
+function filledBy({ node }: Write, key: string): string | undefined {
+  const member = key.slice(key.lastIndexOf('.') + 1);
+  const isFilled = (value: Node): boolean => {
+    const bare = unwrap(value);
+    return bare.type === 'ConditionalExpression'
+      ? [bare.consequent, bare.alternate].some(isFilled)
+      : bare.type === 'ObjectExpression' && bare.properties.some(each => keyOf(each) === member);
+  };
+  return node.type === 'AssignmentExpression' && isFilled(node.right) ? member : undefined;
 }
 
 /** Whether an expression says itself that it can be nothing: `user?.id`, `user ? user.id : null`. */

@@ -108,6 +108,42 @@ export function known(id: string) {
     expect(about(second)?.forPerson).toBe(false);
   });
 
+  it('names RudderStack where that forwards', async () => {
+    project = createProject({
+      ...files,
+      'src/analytics.ts': files['src/analytics.ts']
+        .replace(
+          "import { AnalyticsBrowser } from '@segment/analytics-next'",
+          "import { RudderAnalytics } from '@rudderstack/analytics-js'",
+        )
+        .replace("AnalyticsBrowser.load({ writeKey: 'key' })", 'new RudderAnalytics()'),
+    });
+    const { remarks } = await reportOf({ event: ['Order Placed'] });
+    expect(remarks[0]?.text).toContain(`Switch off in RudderStack's destination Customer.io: "Order Placed".`);
+  });
+
+  it('names what still goes to Customer.io for nobody, by a client of its own', async () => {
+    const cio = files['src/cio.ts'].replace(
+      /$/,
+      `
+export function viewed(plan: string) {
+  client.track('plan_viewed', { plan });
+}
+
+export function logInAndTell(id: string, email: string) {
+  client.identify(id, { email });
+  client.track('logged_in');
+}
+`,
+    );
+    project = createProject({ ...files, 'src/cio.ts': cio });
+    const { remarks } = await reportOf({ event: ['Order Placed'] });
+    expect(remarks).toContainEqual({
+      text: expect.stringMatching(/^Whether or not anybody .+ sends at src\/cio\.ts:10: call trackCioEvent there/),
+      forPerson: true,
+    });
+  });
+
   it('writes nothing on a dry run, and shows a diff of the whole against the files as they are', async () => {
     project = createProject(files);
     const { stdout } = await run({ event: ['Order Placed'], dry: true });

@@ -131,7 +131,7 @@ describe('an arrow function that gives it on a condition', () => {
   it.each([
     [
       'const f = () => c && TRACK;\n',
-      'const f = () => c && TRACK;\n// it stands in a condition whose value is returned, where its properties cannot be put into a variable first\n',
+      'const f = () => c && TRACK;\n// it stands in a condition whose value is returned, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n',
     ],
     ['const f = () => c && PLAIN;\n', 'const f = () => c && (ALONE, PLAIN);\n'],
     [
@@ -155,7 +155,7 @@ describe('where no statement fits', () => {
   it.each([
     [
       'x = c && TRACK;\n',
-      'x = c && TRACK;\n// it stands in a condition, where its properties cannot be put into a variable first\n',
+      'x = c && TRACK;\n// it stands in a condition, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n',
     ],
     ['x = c && PLAIN;\n', 'x = c && (ALONE, PLAIN);\n'],
     ['class A { b = PLAIN; }\n', 'class A { b = (ALONE, PLAIN); }\n'],

@@ -31,6 +31,8 @@ function placed(text: string): readonly (string | undefined)[] {
       case 'arrow':
       case 'logical-arrow':
         return textOf(placement.arrow);
+      case 'conditional-return':
+        return textOf(placement.home);
       default:
         return textOf(placement.statement);
     }
@@ -87,6 +89,35 @@ describe('a statement where only one may stand', () => {
 
   it('that keeps it', () => {
     expect(placed('if (a) x = send();')).toEqual(['only-statement', 'send()', 'x = send();']);
+  });
+});
+
+describe('a statement of another kind where only one may stand', () => {
+  it.each(['if (a) return send();', 'if (a) b(); else return send();', 'for (;;) throw send();'])('%s', text => {
+    expect(placed(`function f() { ${text} }`)).toEqual([
+      'only-within',
+      'send()',
+      expect.stringMatching(/^(?:return|throw) send\(\);$/),
+    ]);
+  });
+});
+
+describe('a choice that is all that is returned', () => {
+  it.each(['return a ? send() : b();', 'return a ? b() : await send();', 'return (a ? send() : b())'])('%s', text => {
+    expect(placed(`async function f() { ${text} }`)[0]).toBe('conditional-return');
+  });
+
+  it.each(['const f = () => a ? send() : b();', 'const f = () => (a ? b() : send())'])('%s', text => {
+    expect(placed(text)[0]).toBe('conditional-return');
+  });
+
+  it.each([
+    'function f() { return c(a ? send() : b()); }',
+    'function f() { if (c) return a ? send() : b(); }',
+    'function f() { switch (c) { case 1: return a ? send() : b(); } }',
+    'function f() { return a ? b() : c ? send() : d(); }',
+  ])('not so: %s', text => {
+    expect(placed(text)[0]).toBe('inside');
   });
 });
 

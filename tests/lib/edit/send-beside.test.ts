@@ -46,6 +46,60 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
       "function f() {\n  let sent;\n  const someEventProperties = { b: 1 };\n  sent = a.track('Some Event', someEventProperties);\n  trackCioEvent('Some Event', someEventProperties);\n  return sent;\n}\n",
   },
   {
+    name: 'a return that an `if` holds alone',
+    code: "function f(c) {\n  if (!c) return a.track('Some Event', { b: 1 });\n  go();\n}\n",
+    expected:
+      "function f(c) {\n  if (!c) {\n    const someEventProperties = { b: 1 };\n    trackCioEvent('Some Event', someEventProperties);\n    return a.track('Some Event', someEventProperties);\n  }\n  go();\n}\n",
+  },
+  {
+    name: 'a return between `if` and `else`',
+    code: "function f(c) {\n  if (c)\n    return void a.track('Some Event', { b: 1 });\n  else return 1;\n}\n",
+    expected:
+      "function f(c) {\n  if (c) {\n    const someEventProperties = { b: 1 };\n    trackCioEvent('Some Event', someEventProperties);\n    return void a.track('Some Event', someEventProperties);\n  } else return 1;\n}\n",
+  },
+  {
+    name: 'the first of two that one return chooses from',
+    code: "function f(c) {\n  return c ? a.track('Some Event', { b: 1 }) : other(c);\n}\n",
+    expected:
+      "function f(c) {\n  if (c) {\n    const someEventProperties = { b: 1 };\n    trackCioEvent('Some Event', someEventProperties);\n    return a.track('Some Event', someEventProperties);\n  }\n  return other(c);\n}\n",
+  },
+  {
+    name: 'the second of two, in parentheses and without semicolons',
+    code: "async function f(c) {\n  return (c.d && c.e\n    ? other(c)\n    : await a.track('Some Event', { b: 1 }))\n}\n",
+    expected:
+      "async function f(c) {\n  if (c.d && c.e) {\n    return other(c)\n  }\n  const someEventProperties = { b: 1 }\n  trackCioEvent('Some Event', someEventProperties)\n  return await a.track('Some Event', someEventProperties)\n}\n",
+  },
+  {
+    name: 'one of two that an arrow function gives',
+    code: "const f = c => c ? other(c) : a.track('Some Event', { b: 1 });\n",
+    expected:
+      "const f = c => {\n  if (c) {\n    return other(c);\n  }\n  const someEventProperties = { b: 1 };\n  trackCioEvent('Some Event', someEventProperties);\n  return a.track('Some Event', someEventProperties);\n};\n",
+  },
+  {
+    name: 'a condition whose value is returned',
+    code: "function f(c) {\n  return c && a.track('Some Event', { b: 1 });\n}\n",
+    expected:
+      "function f(c) {\n  return c && a.track('Some Event', { b: 1 });\n}\n// it stands in a condition, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n",
+  },
+  {
+    name: 'a choice in a case, whose variable the other cases would see',
+    code: "function f(c) {\n  switch (c) {\n    case 1:\n      return c ? other(c) : a.track('Some Event', { b: 1 });\n  }\n}\n",
+    expected:
+      "function f(c) {\n  switch (c) {\n    case 1:\n      return c ? other(c) : a.track('Some Event', { b: 1 });\n  }\n}\n// it stands in a condition, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n",
+  },
+  {
+    name: 'a chain that is waited for, and sends more',
+    code: "async function f() {\n  await a.track('Some Event', { b: 1 }).then(() => other());\n}\n",
+    expected:
+      "async function f() {\n  const someEventProperties = { b: 1 };\n  trackCioEvent('Some Event', someEventProperties);\n  await a.track('Some Event', someEventProperties).then(() => other());\n}\n",
+  },
+  {
+    name: 'a chain that only takes note of a failure',
+    code: "async function f() {\n  await a.track('Some Event', { b: 1 }).catch(log);\n}\n",
+    expected:
+      "async function f() {\n  const someEventProperties = { b: 1 };\n  await a.track('Some Event', someEventProperties).catch(log);\n  trackCioEvent('Some Event', someEventProperties);\n}\n",
+  },
+  {
     name: 'a saga',
     code: "function* f() {\n  yield a.track('Some Event', { b: 1 });\n}\n",
     expected:
@@ -67,7 +121,7 @@ const cases: readonly { name: string; code: string; expected: string }[] = [
     name: 'a label',
     code: "here: a.track('Some Event', { b: 1 });\n",
     expected:
-      "here: a.track('Some Event', { b: 1 });\n// its statement stands alone after a label, where its properties cannot be put into a variable first\n",
+      "here: a.track('Some Event', { b: 1 });\n// its statement stands alone after a label, where its properties cannot be put into a variable first: make it a statement of its own, and run this again\n",
   },
   {
     name: 'an export',

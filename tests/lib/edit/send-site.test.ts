@@ -34,13 +34,7 @@ describe('what a call sends is written', () => {
     ['with properties that a wrapper adds to', "send('A', { b })", { event: "'A'", properties: true }, "'A'", '{ b }'],
     ['with a variable beside its event', "send('A', b)", { event: "'A'", properties: true }, "'A'", 'b'],
     ['in a message', "send({ event: 'A', properties: { b } })", { event: "'A'", properties: true }, "'A'", '{ b }'],
-    [
-      'in a message without',
-      "send({ event: 'A', other: { b } })",
-      { event: "'A'", properties: true },
-      "'A'",
-      undefined,
-    ],
+    ['in a message without', "send({ event: 'A' })", { event: "'A'", properties: true }, "'A'", undefined],
     [
       'in a variable',
       "const m = { event: 'A', properties: { b } };\nsend(m)",
@@ -58,6 +52,19 @@ describe('what a call sends is written', () => {
     ],
   ])('%s', (_how, text, parts, event, properties) => {
     expect(written(text, parts)).toEqual({ event, properties });
+  });
+
+  it.each([
+    ["send({ event: 'A', other: { b } })", { event: "'A'", properties: true }],
+    ["send({ event: 'A', ...others })", { event: "'A'", properties: true }],
+    ["send({ event: 'A', id: u, plan })", { event: "'A'", properties: true, userId: 'u' }],
+  ] satisfies [string, Parts][])('elsewhere, of what stands beside its event: %s', (text, parts) => {
+    expect(written(text, parts)).toEqual({ event: "'A'", properties: undefined, elsewhere: true });
+  });
+
+  it('with nothing but its person beside its event', () => {
+    const parts: Parts = { event: "'A'", properties: true, userId: 'u' };
+    expect(written("send({ event: 'A', id: u })", parts)).toEqual({ event: "'A'", properties: undefined });
   });
 
   it.each<[string, string, Parts]>([

@@ -104,6 +104,18 @@ describe('what is kept of a person', () => {
     ]);
   });
 
+  it('is known by what it holds of the person, and by nothing else of it', () => {
+    const { call, sourceCode } = parsed(
+      'let who = null; function f(a, c) { id(a); who = c ? { client: c, userId: a } : null; } use(who?.userId); no(who.other); nor(who.client.userId);',
+    );
+    const [state] = personStatesIn(sourceCode.ast, sourceCode, [call('id')]);
+    expect(['use', 'no', 'nor'].map(name => state?.isRead(call(name).arguments[0] as TSESTree.Node))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('is known where it is got out of a store', () => {
     const { call, sourceCode } = parsed(
       "function f(a) { id(a); localStorage.setItem('who', a); } use(localStorage.getItem('who')); no(localStorage.getItem('other'));",
