@@ -120,10 +120,8 @@ export class Hanging {
           this.#registerAssigned(module, second, findings);
         break;
       case 'directive':
-        if (first && second && call.x.k === 'mem') this.#registerDirective(module, first, second, findings);
-        break;
       case 'mixin':
-        if (first && call.x.k === 'mem') this.#registerMixin(module, first, findings);
+        if (call.x.k === 'mem') this.#registerOfAll(module, call.a, findings);
         break;
       case 'provide':
       case 'setContext':
@@ -207,6 +205,12 @@ export class Hanging {
         ? this.#evaluator.apply(get, [])
         : this.#evaluator.member(given, 'value', undefined, module);
     this.#hang(name, value, placeOf(module, descriptor), findings);
+  }
+
+  /** What an app gives all of its components by one call: an object to be mixed into them, a directive by its name. */
+  #registerOfAll(module: Module, [first, second]: readonly Expr[], findings: Findings): void {
+    if (first && second) this.#registerDirective(module, first, second, findings);
+    else if (first) this.#registerMixin(module, first, findings);
   }
 
   /** `Vue.mixin({ methods })`: every component has them. */

@@ -10,5 +10,7 @@ import type { EffectOf } from '../effect.ts';
 
 /** Who hears something without a call that says so: by where it stands, by a decorator, by its type. */
 export function declaredHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
-  return [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers, messageHandlers].flatMap(of => of(module, evaluator));
+  return [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers, messageHandlers].flatMap(of =>
+    of(module, evaluator),
+  );
 }
