@@ -139,7 +139,7 @@ function fileOfWorker({ callee, args: [given] }: EvaluatedOf<'call'>, evaluator:
 
 /** Without folders, ending and query. */
 function nameOfFile(file: string): string {
-  return path.basename(file.replaceAll('\\', '/')).replace(/[.?].*$/, '');
+  return path.basename(file.replaceAll('\\', '/')).split(/[.?]/)[0] ?? '';
 }
 
 /** Whoever hears these has modules of their own, with other values in them. */
