@@ -20,6 +20,7 @@ export function remarksOf(sources: Sources, known: Known, request: Request, plan
     ...unsent(known, request),
     ...waiting(plan),
     ...unstyled(request),
+    ...doubtful(request),
     ...built(known, done),
     ...planned(known, request, done),
     ...leftOver(sources, known, request, plan, done),
@@ -56,6 +57,13 @@ function waiting(plan: Plan): Remark[] {
 function unstyled({ unstyled: names }: Request): Remark[] {
   return names.map(name => ({
     text: `The words of "${name}" cannot be told apart. Say its new name: --rename "${name}=…".`,
+    forPerson: true,
+  }));
+}
+
+function doubtful({ doubtful: pairs }: Request): Remark[] {
+  return pairs.map(([from, to]) => ({
+    text: `"${from}" keeps its name: by customerio.lock.json an earlier run has given it to what had another, and a second run must not give that on. If it is to be "${to}" all the same, ask for that alone: --rename "${from}=${to}".`,
     forPerson: true,
   }));
 }

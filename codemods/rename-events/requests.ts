@@ -9,6 +9,7 @@ import { Problems, readSource, relativeName } from '../../lib/plan/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { actsOn } from '../../lib/concerns/event-names/acting-names.ts';
 import { caseStyles, isInStyle, toStyle } from '../../lib/concerns/shared/case-style.ts';
+import { ownValue } from '../../lib/text/own-value.ts';
 import { sendsEvent } from '../../lib/calls/values/methods.ts';
 import { UsageError } from '../shared/codemod.ts';
 import { eventFilterOf } from '../shared/event-filter.ts';
@@ -24,6 +25,8 @@ export interface Request {
   readonly isMerging: boolean;
   /** Names that `--style` found no words in. */
   readonly unstyled: readonly string[];
+  /** Of names of which an earlier run may have made the old one out of another that is asked for as well. */
+  readonly doubtful: readonly Pair[];
 }
 
 /** What the names can be held against. */
@@ -36,16 +39,23 @@ export interface Known {
 
 /**
  * Takes out of `a=b` and `b=c` what an earlier run has done: nobody sends `a` any more and somebody sends `c`, so that
- * what is called `b` now was called `a` before.
+ * what is called `b` now was called `a` before. Where nobody sends `c`, and the lock file says that `a` became `b`, it is
+ * not known which of the two `b` is.
+ *
+ * @returns those of which it is not known
  */
-function leaveGivenOn(renames: Map<string, string>, sent: ReadonlySet<string>): void {
+function leaveGivenOn(renames: Map<string, string>, { calls, lock }: Known): readonly Pair[] {
+  const sent = sentNames(calls);
   const asked = [...renames];
+  const doubtful: Pair[] = [];
   for (const [from, to] of asked) {
-    const isGivenOn = asked.some(([older, taken]) => taken === from && !sent.has(older));
-    if (isGivenOn && sent.has(to)) {
-      renames.delete(from);
-    }
+    const older = asked.flatMap(([old, taken]) => (taken === from && !sent.has(old) ? [old] : []));
+    const isDone = older.length > 0 && sent.has(to);
+    const isDoubtful = !isDone && older.some(old => ownValue(lock?.renamed ?? {}, old) === from);
+    if (isDone || isDoubtful) renames.delete(from);
+    if (isDoubtful && sent.has(from)) doubtful.push([from, to]);
   }
+  return doubtful;
 }
 
 /** @throws UsageError that names what is wrong with the options */
@@ -79,7 +89,7 @@ export function requestOf(options: RawOptions, known: Known): Request {
     renames.set(from, to);
   }
   refuseCircles(renames);
-  leaveGivenOn(renames, sentNames(known.calls));
+  const doubtful = leaveGivenOn(renames, known);
   if (isDual) {
     refuseChains(renames);
   }
@@ -88,6 +98,7 @@ export function requestOf(options: RawOptions, known: Known): Request {
     mode: isDual ? 'dual' : isFinish ? 'finish' : 'rename',
     isMerging: flagOption(options, 'merge'),
     unstyled: style.unstyled,
+    doubtful,
   };
 }
 

@@ -209,16 +209,8 @@ function withWrites(
   if (!binding.w && !binding.dyn && others.length === 0) return value;
   if (value?.kind === 'http') return withDefaultsOf(evaluator, value, binding, { module, frame });
   if (value && !isHollow(value) && !takesProperties.has(value.kind) && !isHeaders(value)) return value;
-  const { values, inner } = waysOf([...ownWrites(binding, module, frame), ...others]);
-  const deeper = new Map<string, Thunk[]>();
-  for (const [name, members] of value?.kind === 'object' ? inner : []) {
-    const held = values.has(name) ? undefined : withMembers(evaluator, value as Evaluated, name, members);
-    if (held) deeper.set(name, [{ value: held }]);
-  }
-  const properties: Evaluated = { kind: 'properties', values, ...(binding.dyn && { open: true }) };
-  // What is known of the member is in the layer above it as well.
-  const above: Evaluated[] = deeper.size > 0 ? [{ kind: 'properties', values: deeper, sure: true }] : [];
-  return { kind: 'merge', of: [...(value ? [value] : []), properties, ...above] };
+  const members = waysOf([...ownWrites(binding, module, frame), ...others]);
+  return { kind: 'merge', of: [...(value ? [value] : []), ...layersOf(evaluator, value, members, binding.dyn)] };
 }
 
 /** What is written to a way of names: `user.id` of `message.user.id = id`. */
@@ -228,32 +220,77 @@ function ownWrites({ w = {} }: Binding, module: Module, frame: Frame | null): re
   return Object.entries(w).map(([way, list]) => [way, list.map(expr => ({ module, expr, frame }))]);
 }
 
-/** By the name of the member, and by that and the name of its own member: what stands deeper is not told apart. */
-function waysOf(writes: readonly WrittenTo[]): {
-  readonly values: ReadonlyMap<string, readonly Thunk[]>;
-  readonly inner: ReadonlyMap<string, ReadonlyMap<string, readonly Thunk[]>>;
-} {
-  const values = new Map<string, Thunk[]>();
-  const inner = new Map<string, Map<string, Thunk[]>>();
-  for (const [way, thunks] of writes) {
-    const [name = '', member, ...more] = way.split('.');
-    const members = member === undefined ? values : (inner.get(name) ?? new Map<string, Thunk[]>());
-    if (member !== undefined) inner.set(name, members);
-    if (more.length === 0) members.set(member ?? name, [...(members.get(member ?? name) ?? []), ...thunks]);
-  }
-  return { values, inner };
+/** What is written to a name of an object, and to the members of that. */
+interface Writes {
+  readonly thunks: Thunk[];
+  readonly members: WritesByName;
 }
 
-/** What an object holds under a name, with what is written to members of that. */
-function withMembers(
+type WritesByName = Map<string, Writes>;
+
+/** By the names on the ways. */
+function waysOf(writes: readonly WrittenTo[]): WritesByName {
+  const root: Writes = { thunks: [], members: new Map() };
+  for (const [way, thunks] of writes) {
+    let at = root;
+    for (const name of way.split('.')) {
+      let next = at.members.get(name);
+      if (!next) at.members.set(name, (next = { thunks: [], members: new Map() }));
+      at = next;
+    }
+    at.thunks.push(...thunks);
+  }
+  return root.members;
+}
+
+function valuesOf(members: WritesByName): Map<string, Thunk[]> {
+  return new Map([...members].flatMap(([name, { thunks }]) => (thunks.length > 0 ? [[name, thunks] as const] : [])));
+}
+
+/** What an object holds with what is written to members of that: `names.user = {}; names.user.saved = 'User Saved'`. */
+function deeperIn(evaluator: Evaluator, object: Evaluated, members: WritesByName): Map<string, Thunk[]> {
+  const found = new Map<string, Thunk[]>();
+  for (const [name, { thunks, members: inner }] of members) {
+    if (inner.size === 0) continue;
+    const held =
+      thunks.length > 0 ? thunks.flatMap(thunk => objectsIn(evaluator, thunk)) : [heldBy(evaluator, object, name)];
+    const whole = held.flatMap(one => (one ? [{ value: withMembers(evaluator, one, inner) }] : []));
+    if (whole.length > 0) found.set(name, whole.length < thunks.length ? [...thunks, ...whole] : whole);
+  }
+  return found;
+}
+
+function withMembers(evaluator: Evaluator, object: Evaluated, members: WritesByName): Evaluated {
+  return { kind: 'merge', of: [object, ...layersOf(evaluator, object, members)] };
+}
+
+/** What is known of a member by what is written to it is in the layer above that which is written. */
+function layersOf(
   evaluator: Evaluator,
-  object: Evaluated,
-  name: string,
-  values: ReadonlyMap<string, readonly Thunk[]>,
-): Evaluated | undefined {
+  object: Evaluated | undefined,
+  members: WritesByName,
+  isOpen = false,
+): readonly Evaluated[] {
+  const deeper = object?.kind === 'object' ? deeperIn(evaluator, object, members) : new Map<string, Thunk[]>();
+  const values = valuesOf(members);
+  return [
+    { kind: 'properties', values, ...(isOpen && { open: true }) },
+    ...(deeper.size > 0 ? [{ kind: 'properties', values: deeper, sure: true } as const] : []),
+  ];
+}
+
+function heldBy(evaluator: Evaluator, object: Evaluated, name: string): Evaluated | undefined {
   const own = evaluator.member(object, name, undefined, undefined);
-  if (own.kind !== 'object' && own.kind !== 'merge') return undefined;
-  return { kind: 'merge', of: [own, { kind: 'properties', values }] };
+  return own.kind === 'object' || own.kind === 'merge' ? own : undefined;
+}
+
+/** The objects that are written there: `{}` of `names.user = names.user || {}`. What else it may be leads in circles. */
+function objectsIn(evaluator: Evaluator, thunk: Thunk): Evaluated[] {
+  if ('value' in thunk) return [];
+  const { module, expr, frame } = thunk;
+  if (expr.k === 'or') return expr.x.flatMap(x => objectsIn(evaluator, { module, expr: x, frame }));
+  if (expr.k === 'as') return objectsIn(evaluator, { module, expr: expr.x, frame });
+  return expr.k === 'obj' ? [evaluator.eval(module, expr, frame)] : [];
 }
 
 /** What was assigned by `binding.name = …` in the module that declares the binding. */

@@ -177,7 +177,7 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
 }
 
 /** `Level[level]`: what the members of an enum are called that are numbers; of a number that is not known, any of them. */
-function namesOfNumbers(object: Evaluated, index: Evaluated, at: At | undefined): Evaluated | undefined {
+export function namesOfNumbers(object: Evaluated, index: Evaluated, at: At | undefined): Evaluated | undefined {
   if (object.kind !== 'object' || !object.expr.en) return undefined;
   const given = alternatives(index);
   if (given.some(one => one.kind === 'literal' && typeof one.value !== 'number')) return undefined;

@@ -6,7 +6,8 @@ import { heldAs, isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { globalMember, isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
-import { itemAt, keyNamed } from './elements.ts';
+import { itemAt, keyNamed, namesOfNumbers } from './elements.ts';
+import { isIndex } from './known/collections.ts';
 import { madeMember } from './made.ts';
 import { required, sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
@@ -62,7 +63,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     // Beside a client or a function, what is not known says nothing; beside data it is one of the alternatives.
     return union(values.some(isSingular) ? values.filter(one => !isHollow(one) || one.kind === 'literal') : values);
   },
-  object: objectMember,
+  object: (object, name, asked) =>
+    (isIndex(name) ? namesOfNumbers(object, { kind: 'literal', value: Number(name) }, asked.at) : undefined) ??
+    objectMember(object, name, asked),
   merge: (object, name, { evaluator, at, from }) => {
     const found: Evaluated[] = [];
     let isSure = false;
@@ -392,8 +395,4 @@ function isSureOf(evaluator: Evaluator, object: EvaluatedOf<'object'>, property:
     return surelyHas(evaluator, evaluator.eval(object.module, property.v, object.frame), name);
   const names = namesOf(evaluator, object, property);
   return names.length === 1 && names[0] === name;
-}
-
-function isIndex(name: string): boolean {
-  return /^\d+$/.test(name);
 }

@@ -1,6 +1,6 @@
 /** What written types tell of the members of values. */
 import { isHollow, isResidual } from './kinds.ts';
-import { takingMember } from './known/collections.ts';
+import { elementTypeAt, takingMember } from './known/collections.ts';
 import { isKnown } from './types.ts';
 import { alternatives, oneOf, union, unknown } from './value.ts';
 
@@ -20,6 +20,8 @@ export function typeMember(evaluator: Evaluator, type: TypeRef, name: string): E
       member && implementation(evaluator, evaluator.host.implementers(module, 'type', x.s), name, module);
     return implemented ?? (own && (evaluator.typeValue(own) ?? { kind: 'typed', type: own }));
   }
+  const element = elementTypeAt(evaluator, type, name);
+  if (element) return evaluator.typeValue(element) ?? { kind: 'typed', type: element };
   const value = evaluator.typeValue(type);
   return value && memberOfKnown(evaluator, value, name, type);
 }
@@ -49,7 +51,8 @@ export function memberTypeRef(evaluator: Evaluator, type: TypeRef, name: string)
     const member = Object.hasOwn(x.m, name) ? x.m[name] : undefined;
     return member && { module, type: member, frame };
   }
-  const own = takingMember(evaluator, type, name) ?? parameterType(evaluator, type, name);
+  const own =
+    takingMember(evaluator, type, name) ?? parameterType(evaluator, type, name) ?? elementTypeAt(evaluator, type, name);
   if (own) return own;
   const values = alternatives(evaluator.typeValue(type) ?? unknown('dynamic-member'));
   const found = values.map(value => ({ value, type: declaredMember(evaluator, value, name, x) }));

@@ -107,7 +107,8 @@ export type Type =
   /** `T[keyof T]`, `T[number]`; `i`: `T[K]`, of the members that `K` names. */
   | { readonly k: 'any'; readonly of: Type; readonly i?: Type }
   | { readonly k: 'keyof'; readonly of: Type }
-  | { readonly k: 'arr'; readonly of: Type }
+  /** `at`: of a tuple, each item's. */
+  | { readonly k: 'arr'; readonly of: Type; readonly at?: readonly Type[] }
   | { readonly k: 'unk' };
 
 export interface Binding {

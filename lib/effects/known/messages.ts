@@ -18,7 +18,7 @@ export const WINDOW = 'window';
 export const THREAD = 'thread';
 
 const ON_MESSAGE = 'onmessage';
-const workers: ReadonlySet<string> = new Set(['Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel']);
+const makers: ReadonlySet<string> = new Set(['Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel']);
 /** `import Worker from './worker?worker'`. */
 const ofVite = /[?&](?:shared)?worker\b/;
 
@@ -63,7 +63,7 @@ export function messageEffects(
       if (!isThread && !host.isHeard(WINDOW)) return [];
       if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
       const heard = heardOf(WINDOW, first, [{ value: eventWith(first) }], evaluator, host);
-      const isOwn = isOfFile(object, host.handlers(WINDOW), evaluator);
+      const isOwn = isOfFile(object, evaluator, host);
       return elsewhere(isOwn ? heard.filter(({ callee }) => isOwn(callee)) : heard);
     }
     default:
@@ -103,7 +103,7 @@ function isWorker(value: Evaluated): value is EvaluatedOf<'call'> {
   if (value.kind !== 'call' || !value.isNew) return false;
   const { callee } = value;
   return (
-    (callee.kind === 'global' && workers.has(callee.name)) || (callee.kind === 'import' && ofVite.test(callee.source))
+    (callee.kind === 'global' && makers.has(callee.name)) || (callee.kind === 'import' && ofVite.test(callee.source))
   );
 }
 
@@ -115,17 +115,17 @@ function isWorker(value: Evaluated): value is EvaluatedOf<'call'> {
  */
 function isOfFile(
   object: Evaluated,
-  listeners: readonly Evaluated[],
   evaluator: Evaluator,
+  host: EffectsHost,
 ): ((listener: Evaluated) => boolean) | undefined {
-  const names = new Set(
-    alternatives(object).flatMap(one => (isWorker(one) ? (fileOfWorker(one, evaluator) ?? []) : [])),
-  );
+  const workers = alternatives(object).filter(isWorker);
+  if (workers.length === 0) return undefined;
+  const names = new Set(workers.flatMap(one => fileOfWorker(one, evaluator) ?? []));
   const isOwn = (listener: Evaluated): boolean => {
     const fn = listener.kind === 'bound' ? listener.callee : listener;
     return fn.kind === 'function' && names.has(nameOfFile(fn.module.path));
   };
-  return listeners.some(isOwn) ? isOwn : undefined;
+  return host.handlers(WINDOW).some(isOwn) ? isOwn : undefined;
 }
 
 /** Of `new Worker('./a.js')`, `new Worker(new URL('./a.js', import.meta.url))`, and what Vite makes of `./a?worker`. */
@@ -139,7 +139,7 @@ function fileOfWorker({ callee, args: [given] }: EvaluatedOf<'call'>, evaluator:
 
 /** Without folders, ending and query. */
 function nameOfFile(file: string): string {
-  return path.basename(file.replaceAll('\\', '/')).replace(/[.?].*$/, '');
+  return path.basename(file.replaceAll('\\', '/')).split(/[.?]/)[0] ?? '';
 }
 
 /** Whoever hears these has modules of their own, with other values in them. */

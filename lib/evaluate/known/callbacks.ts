@@ -18,7 +18,9 @@ export const elementMethods: ReadonlySet<string> = new Set([
 ]);
 
 /** What a list may be. */
-const lists: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>(['array', 'parameter', 'member', 'call']);
+const lists: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
+  ...(['array', 'parameter', 'member', 'call', 'global', 'typed'] as const),
+]);
 
 /** `Context.Consumer` hands on what is provided. */
 function consumed(context: Evaluated, evaluator: Evaluator): Evaluated | undefined {

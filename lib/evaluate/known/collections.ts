@@ -12,6 +12,7 @@ const held: ReadonlyMap<string, number> = new Map([
   ),
   ...['Map', 'ReadonlyMap', 'WeakMap', 'Record', 'Object'].map(name => [name, 1] as const),
 ]);
+const lists: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'NodeListOf']);
 /** Types that are as their argument is. */
 const itself = new Set(['Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Promise']);
 const taking = new Set(['get', 'at', 'pop', 'shift', 'find', 'findLast']);
@@ -51,6 +52,24 @@ export function elementType(evaluator: Evaluator, type: TypeRef): TypeRef | unde
     default:
       return undefined;
   }
+}
+
+export function isIndex(name: string): boolean {
+  return /^\d+$/.test(name);
+}
+
+/** The type of what a list has at an index, or an object of one kind of values by a name. */
+export function elementTypeAt(evaluator: Evaluator, type: TypeRef, name: string): TypeRef | undefined {
+  const { type: x } = type;
+  if (x.k === 'arr') {
+    const item = isIndex(name) ? (x.at ? x.at[Number(name)] : x.of) : undefined;
+    return item && { ...type, type: item };
+  }
+  const of = x.k === 'ref' && x.x.k === 'glob' ? x.x.n : undefined;
+  if (x.k !== 'ref' || of === undefined) return undefined;
+  if (of === 'Record' || (lists.has(of) && isIndex(name))) return elementType(evaluator, type);
+  const [inner] = (itself.has(of) && x.a) || [];
+  return inner && elementTypeAt(evaluator, { ...type, type: inner }, name);
 }
 
 function elementOfAny(evaluator: Evaluator, types: readonly TypeRef[]): TypeRef | undefined {

@@ -13,13 +13,7 @@ interface Scope {
 
 type Utility = (evaluator: Evaluator, args: readonly Type[], scope: Scope) => Evaluated | undefined;
 
-const valueOf =
-  (index: number): Utility =>
-  (evaluator, args, scope) => {
-    const type = args[index];
-    return type && evaluator.typeValue({ ...scope, type });
-  };
-const itself = valueOf(0);
+const itself: Utility = (evaluator, [type], scope) => type && evaluator.typeValue({ ...scope, type });
 
 /** `useRef()` and Vue's `ref()` hold their value under another name. */
 const reference: Utility = (evaluator, args, scope) => {
@@ -50,7 +44,6 @@ const utilities: ReadonlyMap<string, Utility> = new Map<string, Utility>([
   ['PropsWithChildren', itself],
   ['Context', itself],
   ['Observable', itself],
-  ['Record', valueOf(1)],
   ['Ref', reference],
   ['MutableRefObject', reference],
   ['RefObject', reference],

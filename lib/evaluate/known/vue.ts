@@ -13,6 +13,10 @@ function injected({ evaluator, args: [key] }: KnownCall): Evaluated | undefined 
   return key && providedFor(evaluator, 'vue', evaluator.force(key));
 }
 
+function held({ args: [initial] }: KnownCall): Evaluated {
+  return holder('value', initial ? [initial] : []);
+}
+
 export const vue: Library = {
   modules: [
     'vue',
@@ -29,10 +33,10 @@ export const vue: Library = {
     markRaw: passThrough,
     reactive: passThrough,
     readonly: passThrough,
-    shallowRef: passThrough,
     toRaw: passThrough,
     inject: call => contextValue(call) ?? injected(call),
-    ref: ({ args: [initial] }) => holder('value', initial ? [initial] : []),
+    ref: held,
+    shallowRef: held,
     computed: call => {
       const value = invoked(call);
       return value && holder('value', [{ value }]);

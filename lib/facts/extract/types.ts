@@ -51,12 +51,31 @@ export const types: ByType<Extraction, Type> = {
     return i.k === 'unk' ? unknownType : { k: 'any', of, i };
   },
   TSArrayType: (context, node) => ({ k: 'arr', of: context.type(node.elementType) }),
+  TSTupleType: (context, { elementTypes }) => {
+    const all = elementTypes.map(item => itemType(context, item));
+    const [only = unknownType] = all;
+    return { k: 'arr', of: all.length > 1 ? { k: 'or', of: all } : only, at: all };
+  },
   TSTypeOperator: (context, { operator, typeAnnotation }) => {
     if (!typeAnnotation || operator === 'unique') return unknownType;
     const of = context.type(typeAnnotation);
     return operator === 'keyof' ? { k: 'keyof', of } : of;
   },
 };
+
+/** `[name: T, other?: U, ...rest: V[]]`: what stands behind a rest has no place of its own. */
+function itemType(context: Extraction, item: TSESTree.TypeNode): Type {
+  switch (item.type) {
+    case 'TSNamedTupleMember':
+      return itemType(context, item.elementType);
+    case 'TSOptionalType':
+      return { k: 'or', of: [context.type(item.typeAnnotation), { k: 'nil' }] };
+    case 'TSRestType':
+      return unknownType;
+    default:
+      return context.type(item);
+  }
+}
 
 interface Signature {
   readonly range: readonly [number, number];

@@ -297,7 +297,7 @@ describe('a type argument', () => {
       'something of which only the type is known: { a: string }',
       "import { ref } from 'vue';",
     ],
-    ['shallowRef<{ a: string }>(q).value', 'the global q.value', "import { shallowRef } from 'vue';"],
+    ['shallowRef<{ a: string }>(q).value', 'the global q: { a: string }', "import { shallowRef } from 'vue';"],
   ])('adds to what is known: %s is %s', (expression, expected, before) => {
     expect(fullValueOf(expression, before)).toBe(expected);
   });

@@ -52,7 +52,13 @@ describe('what names hold in full', () => {
     ['o.a', '1', 'const o = () => 1; o.a = 1;'],
     ['o.b', 'a function.b', 'const o = () => 1; o.a = 1;'],
     ['o.constructor', '{  }.constructor', 'const o: any = {}; o.a = 1;'],
-    ['o', '{  } with { a }', 'const o: any = {}; o.a = {}; o.a.b = 1;'],
+    ['o', '{  } with { a } with { a }', 'const o: any = {}; o.a = {}; o.a.b = 1;'],
+    ['o.a.b', '1', 'const o: any = {}; o.a = {}; o.a.b = 1;'],
+    ['o.a.b', '(2 | 1)', 'const o: any = {}; o.a = { b: 2 }; if (q) o.a.b = 1;'],
+    ['o.a.b.c', '1', 'const o: any = {}; o.a = o.a || {}; o.a.b = {} as any; o.a.b.c = 1;'],
+    ['o.a.d', '{  }.d?', 'const o: any = {}; o.a = {}; o.a.b = 1;'],
+    ['o.a.b', '(2 | 1)', 'const o: any = { a: { b: 2 } }; o.a.b = 1;'],
+    ['o.a.b', '(the global q.b | 1 | the global q.b)', 'const o: any = {}; o.a = q; o.a = {}; o.a.b = 1;'],
   ])('%s is %s', (expression, expected, before) => {
     expect(fullValueOf(expression, before)).toBe(expected);
   });

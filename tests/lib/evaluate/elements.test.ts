@@ -105,7 +105,10 @@ describe('an element', () => {
   it.each([...elementMethods])('is what the callback of %s gets', method => {
     const before = (list: string): string => `let e; ${list}.${method}(x => { e = x; });`;
     expect(fullValueOf('e', before("['a', 'b']"))).toBe('("a" | "b")?');
-    expect(fullValueOf('e', `declare const m: { id: string }[]; ${before('m')}`)).toBe('the parameter x?');
+    expect(fullValueOf('e', `declare const m: { id: string }[]; ${before('m')}`)).toBe(
+      'something of which only the type is known.[]?: { id: string }',
+    );
+    expect(fullValueOf('e', before('q'))).toBe('the parameter x?');
     expect(fullValueOf('e', `declare const m: { l: { id: string }[] }; ${before('m.l')}`)).toBe(
       'something of which only the type is known.l.[]?: { id: string }',
     );

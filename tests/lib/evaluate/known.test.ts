@@ -196,7 +196,7 @@ describe('packages that change the time of a function, or keep it', () => {
       'ahooks',
     ]),
     ...['useDebounce', 'useThrottle', 'useLatest'].map(name => [name, 'ahooks']),
-    ...['markRaw', 'reactive', 'readonly', 'shallowRef', 'toRaw'].map(name => [name, 'vue']),
+    ...['markRaw', 'reactive', 'readonly', 'toRaw'].map(name => [name, 'vue']),
     ...['@vue/composition-api', '@vue/reactivity', '@vue/runtime-core', '@nuxtjs/composition-api', '#imports'].map(
       module => ['toRaw', module],
     ),

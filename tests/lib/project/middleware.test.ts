@@ -119,12 +119,12 @@ describe('what a function hears that takes all messages', () => {
     expect(hearing(bound).types).toEqual(['a']);
   });
 
-  it('threads, extensions and queues are found by how they are spoken to', () => {
+  it('windows, threads, extensions and queues are found by how they are spoken to', () => {
     const code = `export const hear = message => { if (message.type === 'a') ${TRACK}; };`;
     expect(hearing(code, 'thread').words).toEqual(['a', 'postMessage']);
     expect(hearing(code, 'extension').words).toEqual(['a', 'sendMessage']);
     expect(hearing(code, 'queue mail').words).toEqual(['a', 'mail']);
-    expect(hearing(code, 'window').words).toEqual(['a']);
+    expect(hearing(code, 'window').words).toEqual(['a', 'postMessage']);
   });
 
   it('nothing, where it sends nothing that a message names', () => {

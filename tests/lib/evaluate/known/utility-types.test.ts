@@ -43,8 +43,51 @@ describe('a type that stands for what it is given', () => {
     ['another', 'Wrapped<Analytics>'],
     ['one that is given nothing', 'Promise'],
     ['what is given beside', 'Record<Analytics, string>'],
+    ['an object of many', 'Record<string, Analytics>'],
+    ['a list', 'Analytics[]'],
     ['what a type gives that is no value', 'ReturnType<Analytics>'],
   ])('and not %s', (_about, type) => {
     expect(valueOf('o.track', `${CLIENT}declare const o: ${type};`)).not.toBe(TRACK);
+  });
+});
+
+describe('what a collection holds by its type', () => {
+  it.each([
+    ['o[0].track', 'Analytics[]'],
+    ['o[0].track', 'readonly Analytics[]'],
+    ['o[1].track', 'Array<Analytics>'],
+    ['o[1].track', 'Readonly<Analytics[]>'],
+    ['o[1].track', '[string, Analytics]'],
+    ['o[1].track', '[name: string, client: Analytics]'],
+    ['o.eu.track', 'Record<string, Analytics>'],
+    ["o['eu'].track", "Partial<Record<'eu' | 'us', Analytics>>"],
+    ['o[q].track', 'Record<string, Analytics>'],
+  ])('%s of %s', (expression, type) => {
+    expect(valueOf(expression, `${CLIENT}declare const o: ${type};`)).toBe(TRACK);
+  });
+
+  it.each([
+    ['o.length.track', 'Analytics[]'],
+    ['o.eu.track', 'Analytics[]'],
+    ['o[0].track', '[string, Analytics]'],
+    ['o[2].track', '[string, Analytics]'],
+    ['o[0].track', 'Set<Analytics>'],
+    ['o.eu.track', 'Wrapped<Analytics>'],
+  ])('%s of %s is nothing of the kind', (expression, type) => {
+    expect(valueOf(expression, `${CLIENT}declare const o: ${type};`)).not.toBe(TRACK);
+  });
+});
+
+describe('the names of numbers', () => {
+  const LEVEL = 'enum Level { Low, High = 5, Top, Named = "n" }';
+  it.each([
+    ['Level[0]', '"Low"'],
+    ['Level[5]', '"High"'],
+    ['Level[6]', '"Top"'],
+    ['Level[Level.High]', '"High"'],
+    ['Level[1]', 'undefined'],
+    ["Level['Named']", '"n"'],
+  ])('%s is %s', (expression, expected) => {
+    expect(valueOf(expression, LEVEL)).toBe(expected);
   });
 });

@@ -137,7 +137,11 @@ describe('lists', () => {
     ['A[]', 'global A[]'],
     ['readonly A[]', 'global A[]'],
     ['A[][]', 'global A[][]'],
-    ['[A, B]', 'not known'],
+    ['[A, B]', '(global A | global B)[]'],
+    ['[A]', 'global A[]'],
+    ['[]', 'not known[]'],
+    ['[a: A, b?: B, ...rest: C[]]', '(global A | global B | not known)[]'],
+    ['[A, B?]', '(global A | (global B | nothing))[]'],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(typeOf(source)).toEqual(expected);
