@@ -109,7 +109,7 @@ describe('what written types tell', () => {
       "import type { Analytics } from '@segment/analytics-node'; import type { Ref } from 'vue'; declare const o: Ref<Analytics>;",
     ],
     [
-      'o.track',
+      'o.eu.track',
       'track of the client of @segment/analytics-node',
       "import type { Analytics } from '@segment/analytics-node'; declare const o: Record<string, Analytics>;",
     ],
