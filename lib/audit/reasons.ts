@@ -8,7 +8,7 @@ export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   'dynamic-member': 'It is a property of something that is only known at run time.',
   'dynamic-expression': 'It is worked out at run time.',
   reassigned: 'Its variable is written in ways that cannot be followed.',
-  spread: 'A spread hides which argument is which.',
+  spread: 'A spread, or the rest of a list, hides which value is which.',
   missing: 'The call does not give it.',
   cycle: 'Its definition refers to itself.',
   'too-deep': 'It goes through more steps than are followed.',

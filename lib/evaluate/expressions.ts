@@ -84,7 +84,10 @@ const handlers: { readonly [K in Expr['k']]: Handler<K> } = {
   },
   idx: (x, place) => checked(indexed(x, place), x, place),
   el: (x, place) => place.evaluator.element(x.n ? keysIn(x.o, place) : evaluate(x.o, place), place.at),
-  rest: (x, place) => ({ kind: 'omit', object: evaluate(x.o, place), keys: x.x, at: place.at }),
+  rest: (x, place) =>
+    x.i === undefined
+      ? { kind: 'omit', object: evaluate(x.o, place), keys: x.x, at: place.at }
+      : restOf(evaluate(x.o, place), x.i, place.at),
   call: (x, place) => checked(place.evaluator.callValue(place.module, x.c, place.frame), x, place),
   fn: (x, { module, frame, at }) => ({ kind: 'function', module, id: x.f, frame, ...selfOf(frame), at }),
   cls: (x, { module, frame, at }) => ({ kind: 'class', module, id: x.c, frame, at }),
@@ -213,6 +216,12 @@ function castTo(value: Evaluated, type: TypeRef, evaluator: Evaluator): Evaluate
   if (isResidual(value)) return evaluator.typed({ ...value, type }, type);
   if (isHollow(value)) return evaluator.typed(value, type);
   return isBlank(value) ? standIn(evaluator.typeValue(type), value) : value;
+}
+
+/** What a list has from an index on, where it is known whole. */
+function restOf(list: Evaluated, from: number, at: At | undefined): Evaluated {
+  if (list.kind !== 'array' || list.open || list.placed !== undefined) return unknown('spread', at);
+  return { ...list, items: list.items.slice(from), at };
 }
 
 function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {

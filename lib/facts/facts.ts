@@ -58,8 +58,8 @@ export type Expr = Span &
     /** An element of an iterable: `for (const x of xs)`. */
     /** `n`: the name under which one stands, as `for (name in object)` takes it. */
     | { readonly k: 'el'; readonly o: Expr; readonly n?: true }
-    /** The rest of an object pattern: `o` without the keys `x`. */
-    | { readonly k: 'rest'; readonly o: Expr; readonly x: readonly string[] }
+    /** The rest of a pattern: `o` without the keys `x`; `i`: of a list, what begins there. */
+    | { readonly k: 'rest'; readonly o: Expr; readonly x: readonly string[]; readonly i?: number }
     | { readonly k: 'call'; readonly c: number; readonly q?: true; readonly t?: Sure }
     | { readonly k: 'fn'; readonly f: number }
     | { readonly k: 'cls'; readonly c: number }

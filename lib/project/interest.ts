@@ -3,6 +3,7 @@ import { Answers } from '../evaluate/trace.ts';
 import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
 import { ANSWERING, holdsRenderer } from '../effects/known/electron.ts';
+import { busesRunBy } from '../effects/known/own-bus.ts';
 import { ownerKey } from './registry.ts';
 
 import type { Effects } from '../effects/effects.ts';
@@ -133,6 +134,8 @@ export class Interest {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
       if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
       if (this.#handsOn(value, depth) || this.#effects.elements.leads(value)) return true;
+      // Somebody who sends hears what it tells, whatever the names are by which that is told.
+      if (busesRunBy(value).some(scope => this.#registry.has('channels', scope))) return true;
       const result = this.#evaluator.apply(value, []);
       // What a call is not known to give may have a type that tells.
       return this.leads(result, depth - 1);

@@ -254,7 +254,7 @@ export function wordsOf(x: Expr, facts: ModuleFacts): string {
     case 'el':
       return `each ${x.n ? 'key ' : ''}of ${of(x.o)}`;
     case 'rest':
-      return `${of(x.o)} without ${x.x.join(' ')}`;
+      return x.i === undefined ? `${of(x.o)} without ${x.x.join(' ')}` : `${of(x.o)} from ${x.i}`;
     case 'call':
       return `call ${x.c}${x.q ? '?' : ''}`;
     case 'fn':

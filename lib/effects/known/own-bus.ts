@@ -10,6 +10,7 @@ import { typesOfMessage } from './messages.ts';
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Call, Expr, Fn, ModuleFacts } from '../../facts/facts.ts';
+import type { Module } from '../../facts/store.ts';
 import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
 
 /** Methods by which a list, a set or a map is given something. */
@@ -50,6 +51,16 @@ export function busModule(scope: string | undefined): string | undefined {
   return scope?.startsWith(`${SCOPE} `) ? scope.slice(SCOPE.length + 1, scope.lastIndexOf(' ')) : undefined;
 }
 
+/** The scopes of the buses that a function runs. */
+export function busesRunBy({ module, id }: EvaluatedOf<'function'>): readonly string[] {
+  const runners = busesOf(module.facts).runners.get(id) ?? [];
+  return runners.map(({ holder }) => scopeOfBus(module, holder));
+}
+
+function scopeOfBus({ path }: Module, holder: string): string {
+  return `${SCOPE} ${path} ${holder}`;
+}
+
 /** What calling a function of a bus does beside what is written in it. */
 export function busEffects(
   callee: EvaluatedOf<'function'>,
@@ -60,15 +71,16 @@ export function busEffects(
   const { module, id } = callee;
   const { keepers, runners } = busesOf(module.facts);
   const keeper = keepers.get(id);
-  const scopeOf = (holder: string): string => `${SCOPE} ${module.path} ${holder}`;
   if (keeper) {
     const handler = args[keeper.callback];
     const channel = keeper.name === undefined ? textThunk(ANY) : args[keeper.name];
-    return handler && channel ? [{ kind: 'handle', channel, scope: scopeOf(keeper.holder), handler, target }] : [];
+    return handler && channel
+      ? [{ kind: 'handle', channel, scope: scopeOfBus(module, keeper.holder), handler, target }]
+      : [];
   }
   const told: Effect[] = [];
   const run = (runners.get(id) ?? []).flatMap(({ holder, call }): readonly Followed[] => {
-    const scope = scopeOf(holder);
+    const scope = scopeOfBus(module, holder);
     if (!host.isHeard(scope)) return [];
     const names = args[0] ? toldBy(args[0], evaluator) : [];
     // Only the callers of a function around it know under which.
@@ -216,11 +228,12 @@ function isOf(facts: ModuleFacts, x: Expr, fn: number, steps: number): boolean {
   }
 }
 
-function parameterIn(facts: ModuleFacts, x: Expr): Extract<Expr, { k: 'par' }> | undefined {
+/** The parameter that an expression is, by whatever variables it is held. */
+function parameterIn(facts: ModuleFacts, x: Expr, steps = MAX_STEPS): Extract<Expr, { k: 'par' }> | undefined {
   if (x.k === 'par') return x;
-  if (x.k === 'as') return parameterIn(facts, x.x);
+  if (x.k === 'as') return parameterIn(facts, x.x, steps);
   const [value, ...others] = x.k === 'ref' ? (facts.bindings[x.b]?.v ?? []) : [];
-  return value?.k === 'par' && others.length === 0 ? value : undefined;
+  return value && others.length === 0 && steps > 0 ? parameterIn(facts, value, steps - 1) : undefined;
 }
 
 /** The field, or the variable of a scope around function `fn`, that something is an element or a part of. */

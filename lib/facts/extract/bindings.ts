@@ -143,7 +143,8 @@ function assignProperties(
 function assignElements(context: Extraction, pattern: TSESTree.ArrayPattern, value: Expr): void {
   for (const [index, element] of pattern.elements.entries()) {
     if (!element) continue;
-    if (element.type === 'RestElement') assign(context, element.argument, unknown('spread', element));
+    if (element.type === 'RestElement')
+      assign(context, element.argument, { k: 'rest', o: value, x: [], i: index, ...span(element) });
     else assign(context, element, { k: 'mem', o: value, p: String(index), ...span(element) });
   }
 }

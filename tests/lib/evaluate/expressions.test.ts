@@ -84,7 +84,11 @@ describe('what expressions are', () => {
     ['v', '"e"', "const { v = 'd' } = { v: 'e' };"],
     ['v', 'the global q.v | "d"', "const { v = 'd' } = q;"],
     ['v', '"e" | "d"', "const { v = 'd' } = f(); function f() { return q ? { v: 'e' } : {}; }"],
-    ['v', 'not known (spread)', "const [, ...v] = ['a'];"],
+    ['v', 'a list of 0 items', "const [, ...v] = ['a'];"],
+    ['v[1]', '"c"', "const LIST = ['a', 'b', 'c']; const [, ...v] = LIST;"],
+    ['v[0]', '"a"', "const [...v] = ['a'];"],
+    ['v', 'not known (spread)', "const [, ...v] = ['a', ...q];"],
+    ['v', 'not known (spread)', 'const [, ...v] = q;'],
   ])('%s is %s', (expression, expected, before = '') => {
     expect(valueOf(expression, before)).toBe(expected);
   });

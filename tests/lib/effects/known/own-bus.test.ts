@@ -34,6 +34,10 @@ describe('a bus that a project makes itself runs its listeners', () => {
       `const kept = {}; ${HEAR} export const tell = (name, data) => kept[name]?.forEach(run => run(data));`,
     ],
     [
+      'that are held by other variables first',
+      'const kept = []; export const hear = (name, run) => { const again = run; const same = again; kept.push(same); }; export const tell = (name, data) => kept.forEach(run => run(data));',
+    ],
+    [
       'with all that is given',
       `const kept = {}; ${HEAR} export const tell = (name, ...all) => kept[name].forEach(run => run(...all));`,
     ],
@@ -68,5 +72,52 @@ const bus = new Bus(); export const hear = (name, run) => bus.on(name, run); exp
   it('under that name alone', () => {
     const bus = `const kept = {}; ${HEAR} export const tell = (name, data) => kept[name]?.forEach(run => run(data));`;
     expect(sites(bus, "tell('lost', { name: 'Order Sent', id: 'u' });")).toEqual([]);
+  });
+});
+
+describe('who tells something by a bus that sends is read', () => {
+  /** Sites of a file that names nothing but the bus; the listener takes all that is told. */
+  const told = (bus: string, listener: string, use: string): string[] => {
+    const { root } = createProject({
+      'src/bus.js': bus,
+      'src/listen.js': `import { Analytics } from '@segment/analytics-node';
+import { hear } from './bus.js';
+const segment = new Analytics({ writeKey: k });
+hear(${listener});`,
+      'src/all.js': "export * as bus from './bus.js';",
+      'src/use.js': use,
+    });
+    return openProject({ root, cache: false })
+      .calls()
+      .filter(({ file }) => file === 'src/use.js')
+      .map(({ method, events }) => `${method} ${events.join()}`);
+  };
+  const PLAIN = 'const kept = []; export const hear = run => { kept.push(run); };';
+  const RUN = 'export const tell = name => { kept.forEach(run => run(name)); };';
+  const LISTENER = "name => segment.track({ userId: 'u', event: name })";
+  const USE = "import { tell } from './bus.js'; export const done = () => tell('Order Sent');";
+
+  it.each([
+    ['by its function', `${PLAIN} ${RUN}`, USE],
+    ['through a barrel', `${PLAIN} ${RUN}`, "import { bus } from './all.js'; bus.tell('Order Sent');"],
+    [
+      'by an object of a class',
+      'class Bus { kept = []; add(run) { this.kept.push(run); } say(name) { this.kept.forEach(run => run(name)); } } export const bus = new Bus(); export const hear = run => bus.add(run);',
+      "import { bus } from './bus.js'; bus.say('Order Sent');",
+    ],
+  ])('%s', (_about, bus, use) => {
+    expect(told(bus, LISTENER, use)).toEqual(['track Order Sent']);
+  });
+
+  it.each([
+    ['its listener only logs', `${PLAIN} ${RUN}`, 'name => console.log(name)'],
+    ['nobody runs what is kept', `${PLAIN} export const tell = name => { kept.forEach(run => log(name)); };`, LISTENER],
+    [
+      'another list is run',
+      `${PLAIN} const more = []; export const tell = name => { more.forEach(run => run(name)); };`,
+      LISTENER,
+    ],
+  ])('not where %s', (_about, bus, listener) => {
+    expect(told(bus, listener, USE)).toEqual([]);
   });
 });

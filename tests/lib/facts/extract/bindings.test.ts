@@ -68,7 +68,7 @@ describe('patterns', () => {
     ['const { a, [b]: c, ...d } = e;', ['a = global e.a', 'c = not known (dynamic-member)', 'd = global e without a']],
     ['const [a, b] = c;', ['a = global c.0', 'b = global c.1']],
     ['const [, a] = b;', ['a = global b.1']],
-    ['const [a, ...b] = c;', ['a = global c.0', 'b = not known (spread)']],
+    ['const [a, ...b] = c;', ['a = global c.0', 'b = global c from 1']],
     ['const [{ a }] = b;', ['a = global b.0.a']],
     ['const [a = 1] = b;', ['a = (global b.0 = 1)']],
     ['const { a }: { a: A } = b;', ['a: global A = global b.a']],
