@@ -180,12 +180,16 @@ export function projectAt(root: string, settings: Settings): Project {
   const key = `${root}\0${JSON.stringify(settings)}`;
   const now = Date.now();
   let opened = projects.get(key);
-  if (opened && now <= opened.due) return opened.project;
-  if (opened) opened.project.refresh();
-  else projects.set(key, (opened = { project: openProject({ root, settings }), due: now }));
-  // Opening looks the disk over as well.
-  const took = Date.now() - now;
-  opened.due = now + took + Math.max(FRESH_MS, took * FRESH_TIMES);
+  if (!opened) {
+    // Opening looks the disk over as well, and may take a while.
+    const project = openProject({ root, settings });
+    opened = { project, due: Date.now() + FRESH_MS };
+    projects.set(key, opened);
+  } else if (now > opened.due) {
+    opened.project.refresh();
+    const took = Date.now() - now;
+    opened.due = now + took + Math.max(FRESH_MS, took * FRESH_TIMES);
+  }
   return opened.project;
 }
 
