@@ -1,6 +1,7 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
 import { contentOf } from '../evaluate/known/maps.ts';
+import { escapeExpression } from '../text/escape.ts';
 import { mayBe } from './given.ts';
 import { isMade, typesOf, wordOf } from './known/action-types.ts';
 
@@ -50,8 +51,31 @@ export function wantedBy(evaluator: Evaluator, m: Module, condition: Condition):
 function listed(evaluator: Evaluator, m: Module, { v: [list] }: Condition): readonly Evaluated[] | undefined {
   const named = list && evaluator.eval(m, list, null);
   const value = named && (contentOf(evaluator, named, ['Set']) ?? named);
-  if (value?.kind !== 'array' || value.open || value.spread || isOptional(value)) return undefined;
+  if (value?.kind !== 'array' || value.open || value.spread || isOptional(value) || !isOnlyRead(value))
+    return undefined;
   return value.items.map(item => evaluator.force(item));
+}
+
+/** What may be asked of a list without that anybody could change it. */
+const asking = String.raw`\s*\??\.\s*(?:has|includes|indexOf|some|every|find|join|size|length)\b(?!\s*=[^=])`;
+
+/**
+ * Whether a list stands in a constant of which its module does nothing but ask, and which nobody else gets: what is put
+ * into it or taken out of it while the program runs would decide otherwise, and a call that is left out is silent.
+ */
+function isOnlyRead({ at }: EvaluatedOf<'array'>): boolean {
+  const { facts, text } = at?.module ?? {};
+  const holder = facts?.bindings.find(
+    ({ f, konst, v: [only, ...others] }) =>
+      f < 0 && konst && only && others.length === 0 && at && only.s <= at.start && at.end <= only.e,
+  );
+  if (!facts || !holder || text === undefined) return false;
+  const id = facts.bindings.indexOf(holder);
+  if (Object.values(facts.exports).some(x => x.k === 'ref' && x.b === id)) return false;
+  const name = escapeExpression(holder.n);
+  const uses = text.match(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g'))?.length ?? 0;
+  const asked = text.match(new RegExp(`(?<![\\w$.])${name}${asking}`, 'g'))?.length ?? 0;
+  return uses === asked + 1;
 }
 
 /** Whether a value is certainly a text that is none of some texts. */
