@@ -1,7 +1,6 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
 import { contentOf } from '../evaluate/known/maps.ts';
-import { escapeExpression } from '../text/escape.ts';
 import { mayBe } from './given.ts';
 import { isMade, typesOf, wordOf } from './known/action-types.ts';
 
@@ -56,8 +55,8 @@ function listed(evaluator: Evaluator, m: Module, { v: [list] }: Condition): read
   return value.items.map(item => evaluator.force(item));
 }
 
-/** What may be asked of a list without that anybody could change it. */
-const asking = String.raw`\s*\??\.\s*(?:has|includes|indexOf|some|every|find|join|size|length)\b(?!\s*=[^=])`;
+/** A name, and what is asked of it without that anybody could change it. */
+const use = /(?<![\w$])[A-Za-z_$][\w$]*(\.(?:has|includes|indexOf|some|every|find|join)\()?/g;
 
 /**
  * Whether a list stands in a constant of which its module does nothing but ask, and which nobody else gets: what is put
@@ -72,10 +71,9 @@ function isOnlyRead({ at }: EvaluatedOf<'array'>): boolean {
   if (!facts || !holder || text === undefined) return false;
   const id = facts.bindings.indexOf(holder);
   if (Object.values(facts.exports).some(x => x.k === 'ref' && x.b === id)) return false;
-  const name = escapeExpression(holder.n);
-  const uses = text.match(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g'))?.length ?? 0;
-  const asked = text.match(new RegExp(`(?<![\\w$.])${name}${asking}`, 'g'))?.length ?? 0;
-  return uses === asked + 1;
+  // Where it is declared nothing is asked of it.
+  const uses = [...text.matchAll(use)].filter(([found, asked = '']) => found === holder.n + asked);
+  return uses.filter(([, asked]) => asked === undefined).length === 1;
 }
 
 /** Whether a value is certainly a text that is none of some texts. */
