@@ -50,8 +50,9 @@ export function wantedBy(evaluator: Evaluator, m: Module, condition: Condition):
 function listed(evaluator: Evaluator, m: Module, { v: [list] }: Condition): readonly Evaluated[] | undefined {
   const named = list && evaluator.eval(m, list, null);
   const value = named && (contentOf(evaluator, named, ['Set']) ?? named);
-  if (value?.kind !== 'array' || value.open || value.spread || isOptional(value) || !isOnlyRead(value))
-    return undefined;
+  if (value?.kind !== 'array' || value.open || value.spread || isOptional(value)) return undefined;
+  // What stands in the question itself nobody else gets.
+  if (list?.k !== 'arr' && !isOnlyRead(value)) return undefined;
   return value.items.map(item => evaluator.force(item));
 }
 
