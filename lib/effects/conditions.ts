@@ -57,7 +57,7 @@ function listed(evaluator: Evaluator, m: Module, { v: [list] }: Condition): read
 }
 
 /** A name, and what is asked of it without that anybody could change it. */
-const use = /(?<![\w$])[A-Za-z_$][\w$]*(\.(?:has|includes|indexOf|some|every|find|join)\()?/g;
+const use = /[\w$]+(\.(?:has|includes|indexOf|some|every|find|join)\()?/g;
 
 /**
  * Whether a list stands in a constant of which its module does nothing but ask, and which nobody else gets: what is put
