@@ -59,21 +59,35 @@ function listed(evaluator: Evaluator, m: Module, { v: [list] }: Condition): read
 /** A name, and what is asked of it without that anybody could change it. */
 const use = /[\w$]+(\.(?:has|includes|indexOf|some|every|find|join)\()?/g;
 
+/** By module, the constants of which that was looked up. */
+const onlyRead = new WeakMap<Module, Map<number, boolean>>();
+
 /**
  * Whether a list stands in a constant of which its module does nothing but ask, and which nobody else gets: what is put
  * into it or taken out of it while the program runs would decide otherwise, and a call that is left out is silent.
  */
 function isOnlyRead({ at }: EvaluatedOf<'array'>): boolean {
-  const { facts, text } = at?.module ?? {};
-  const holder = facts?.bindings.find(
+  if (!at) return false;
+  const { bindings } = at.module.facts;
+  const id = bindings.findIndex(
     ({ f, konst, v: [only, ...others] }) =>
-      f < 0 && konst && only && others.length === 0 && at && only.s <= at.start && at.end <= only.e,
+      f < 0 && konst && only && others.length === 0 && only.s <= at.start && at.end <= only.e,
   );
-  if (!facts || !holder || text === undefined) return false;
-  const id = facts.bindings.indexOf(holder);
-  if (Object.values(facts.exports).some(x => x.k === 'ref' && x.b === id)) return false;
+  if (id < 0) return false;
+  let known = onlyRead.get(at.module);
+  if (!known) onlyRead.set(at.module, (known = new Map()));
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  const answer = isOnlyAsked(at.module, id);
+  known.set(id, answer);
+  return answer;
+}
+
+function isOnlyAsked({ facts: { bindings, exports }, text }: Module, id: number): boolean {
+  if (Object.values(exports).some(x => x.k === 'ref' && x.b === id)) return false;
+  const name = bindings[id]?.n ?? '';
   // Where it is declared nothing is asked of it.
-  const uses = [...text.matchAll(use)].filter(([found, asked = '']) => found === holder.n + asked);
+  const uses = [...text.matchAll(use)].filter(([found, asked = '']) => found === name + asked);
   return uses.filter(([, asked]) => asked === undefined).length === 1;
 }
 
