@@ -71,6 +71,9 @@ type EffectKind =
 /** Effects of one kind. */
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 
+/** Who hears something, whether or not a call says so. */
+export type Hearing = Omit<EffectOf<'handle'>, 'target'>;
+
 /** A call whose callee is known. */
 export interface Invocation {
   readonly args: readonly Thunk[];

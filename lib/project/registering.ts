@@ -34,7 +34,7 @@ import { channelKey, parameterKey } from './registry.ts';
 
 import type { Component, Element } from '../effects/elements.ts';
 import type { Endpoints } from '../effects/endpoints.ts';
-import type { Effect, EffectOf } from '../effects/effect.ts';
+import type { Effect, EffectOf, Hearing } from '../effects/effect.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
@@ -185,16 +185,12 @@ export class Registrar {
 
   #registerMiddleware(module: Module, findings: Findings): void {
     for (const id of middlewareIn(module.facts)) {
-      const call = module.facts.calls.find(({ f }) => f === id);
       const handler: Evaluated = { kind: 'function', module, id, frame: null };
-      if (call) this.#registerHandler(heardByMiddleware(handler, { m: module, call }), findings);
+      this.#registerHandler(heardByMiddleware(handler), findings);
     }
   }
 
-  #registerHandler(
-    { channel: name, scope, handler: thunk, named = name }: EffectOf<'handle'>,
-    { terms, admit }: Findings,
-  ): void {
+  #registerHandler({ channel: name, scope, handler: thunk, named = name }: Hearing, { terms, admit }: Findings): void {
     const names = alternatives(this.#evaluator.open(() => this.#evaluator.force(name)));
     const channels = names.flatMap(one => stringOf(one) ?? []);
     const handler = this.#evaluator.force(thunk);

@@ -1,11 +1,11 @@
 /** Actions of a store: who makes one tells it to whoever hears actions of its type. */
 import { creatorOf, typesOf } from './action-types.ts';
 import { carriedEffects, isCarried } from './carried.ts';
-import { ANY, heardBy, hears, textThunk } from './channels.ts';
+import { ANY, heardBy, hears, textThunk, hearing } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
-import type { Effect, EffectOf, EffectsHost, Followed, Invocation, Target } from '../effect.ts';
+import type { Effect, EffectsHost, Followed, Hearing, Invocation, Target } from '../effect.ts';
 
 /** The scope of their channels. */
 export const ACTIONS = 'action';
@@ -59,8 +59,8 @@ export function heardActions(
 }
 
 /** A middleware hears all actions. */
-export function heardByMiddleware(handler: Evaluated, target: Invocation['target']): EffectOf<'handle'> {
-  return hears(ACTIONS, ANY, { value: handler }, target);
+export function heardByMiddleware(handler: Evaluated): Hearing {
+  return hearing(ACTIONS, ANY, { value: handler });
 }
 
 /** What calling a creator of actions does that a library has made: `createAction('TRACKED')`, `slice.actions.tracked`. */

@@ -1,6 +1,6 @@
 /** Channels on which one part of a project speaks to another. */
 import type { Evaluated, Thunk } from '../../evaluate/value.ts';
-import type { EffectOf, EffectsHost, Followed, Target } from '../effect.ts';
+import type { EffectOf, EffectsHost, Followed, Hearing, Target } from '../effect.ts';
 
 /** The channel of who hears all messages of a scope. */
 export const ANY = '*';
@@ -13,7 +13,12 @@ export function hears(
   target: Target,
   named?: Thunk,
 ): EffectOf<'handle'> {
-  return { kind: 'handle', channel: textThunk(channel), scope, handler, target, ...(named && { named }) };
+  return { ...hearing(scope, channel, handler, named), target };
+}
+
+/** That somebody hears on a channel of a scope without a call that says so: by a type, a decorator, a place. */
+export function hearing(scope: string, channel: string, handler: Thunk, named?: Thunk): Hearing {
+  return { kind: 'handle', channel: textThunk(channel), scope, handler, ...(named && { named }) };
 }
 
 /** Runs who works a job off, at a time of their own. */

@@ -6,10 +6,10 @@ import { storeHandlers } from './vuex.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Module } from '../../facts/store.ts';
-import type { EffectOf } from '../effect.ts';
+import type { Hearing } from '../effect.ts';
 
 /** Who hears something without a call that says so: by where it stands, by a decorator, by its type. */
-export function declaredHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
+export function declaredHandlers(module: Module, evaluator: Evaluator): readonly Hearing[] {
   return [storeHandlers, nestHandlers, topicHandlers, graphqlHandlers, messageHandlers].flatMap(of =>
     of(module, evaluator),
   );

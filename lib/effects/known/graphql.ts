@@ -1,14 +1,14 @@
 /** Mutations of GraphQL: the resolver of a field runs with the arguments that the document gives it. */
 import { isData, isInvocable } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf, unknown } from '../../evaluate/value.ts';
-import { hears } from './channels.ts';
+import { hearing } from './channels.ts';
 import { mutationsIn } from './graphql-document.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
-import type { Call, Expr, Member } from '../../facts/facts.ts';
+import type { Expr, Member } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
-import type { EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { EffectsHost, Followed, Hearing, Invocation } from '../effect.ts';
 import type { Argument, Mutation } from './graphql-document.ts';
 
 /** The scope of the names of mutations. */
@@ -145,23 +145,16 @@ export function documentsFor(
 // Resolvers ------------------------------------------------------------------------------------
 
 /** `{ Mutation: { track: (parent, args) => … } }`, `@Mutation() track(@Args('event') event) {}`. */
-export function graphqlHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
+export function graphqlHandlers(module: Module, evaluator: Evaluator): readonly Hearing[] {
   if (!module.text.includes('Mutation')) return [];
-  const [call] = module.facts.calls;
-  if (!call) return [];
-  const byMap = module.facts.objs.flatMap(object => (object.k === 'obj' ? ofMap(module, evaluator, object, call) : []));
+  const byMap = module.facts.objs.flatMap(object => (object.k === 'obj' ? ofMap(module, evaluator, object) : []));
   const byClass = module.facts.classes.flatMap(({ m }) =>
     Object.entries(m).flatMap(([name, member]) => ofMethod(module, evaluator, name, member)),
   );
   return [...byMap, ...byClass];
 }
 
-function ofMap(
-  module: Module,
-  evaluator: Evaluator,
-  { p }: Extract<Expr, { k: 'obj' }>,
-  call: Call,
-): readonly EffectOf<'handle'>[] {
+function ofMap(module: Module, evaluator: Evaluator, { p }: Extract<Expr, { k: 'obj' }>): readonly Hearing[] {
   const find = (name: string): Expr | undefined => p.find(({ k }) => k === name)?.v;
   const isType = stringOf(evaluated(module, evaluator, find('name'))) === 'Mutation';
   const x = find('Mutation') ?? (isType ? find('fields') : undefined);
@@ -170,7 +163,7 @@ function ofMap(
   const entries = isData(fields) ? evaluator.entries(fields) : undefined;
   return [...(entries ?? [])].flatMap(([name, [first]]) => {
     const resolver = first && resolverIn(evaluator, first);
-    return resolver ? [hears(MUTATIONS, name, resolver, { m: module, call })] : [];
+    return resolver ? [hearing(MUTATIONS, name, resolver)] : [];
   });
 }
 
@@ -182,19 +175,14 @@ function resolverIn(evaluator: Evaluator, thunk: Thunk): Thunk | undefined {
   return inner && isInvocable(evaluator.force(inner)) ? inner : undefined;
 }
 
-function ofMethod(
-  module: Module,
-  evaluator: Evaluator,
-  own: string,
-  { v, dec }: Member,
-): readonly EffectOf<'handle'>[] {
+function ofMethod(module: Module, evaluator: Evaluator, own: string, { v, dec }: Member): readonly Hearing[] {
   for (const x of dec ?? []) {
     const call = x.k === 'call' ? module.facts.calls[x.c] : undefined;
     const callee = evaluated(module, evaluator, call?.x);
     if (!call || callee.kind !== 'import' || callee.name !== 'Mutation' || !decorators.test(callee.source)) continue;
     const options = evaluated(module, evaluator, call.a.at(-1));
     const name = isData(options) ? stringOf(evaluator.member(options, 'name', undefined, undefined)) : undefined;
-    return v.map(expr => hears(MUTATIONS, name ?? own, { module, expr, frame: null }, { m: module, call }));
+    return v.map(expr => hearing(MUTATIONS, name ?? own, { module, expr, frame: null }));
   }
   return [];
 }

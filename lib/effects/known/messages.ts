@@ -1,16 +1,14 @@
 /** Messages to other windows, to workers, and between the parts of an extension. */
-import path from 'node:path';
-
 import { isData } from '../../evaluate/kinds.ts';
 import { alternatives, rootOf, stringOf } from '../../evaluate/value.ts';
 import { typesOf } from './action-types.ts';
-import { ANY, heardBy, hears } from './channels.ts';
+import { ANY, heardBy, hears, hearing } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Expr } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
-import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Effect, EffectsHost, Followed, Hearing, Invocation } from '../effect.ts';
 
 /** Scopes of channels. */
 export const EXTENSION = 'extension';
@@ -52,7 +50,9 @@ export function messageEffects(
         ? hear(THREAD, second)
         : [];
     case 'addEventListener':
-      return second && stringOf(evaluator.force(first)) === 'message' ? hear(WINDOW, second) : [];
+      return second && stringOf(evaluator.force(first)) === 'message'
+        ? scopesOfListener(target.m, object.kind === 'global').flatMap(scope => hear(scope, second))
+        : [];
     case 'sendMessage': {
       if (!isOfExtension(object) || !host.isHeard(EXTENSION)) return [];
       const message = second && !isData(evaluator.force(first)) ? second : first;
@@ -62,9 +62,11 @@ export function messageEffects(
       const isThread = isOfThreads(object) && host.isHeard(THREAD);
       if (!isThread && !host.isHeard(WINDOW)) return [];
       if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
-      const heard = heardOf(WINDOW, first, [{ value: eventWith(first) }], evaluator, host);
-      const isOwn = isOfFile(object, evaluator, host);
-      return elsewhere(isOwn ? heard.filter(({ callee }) => isOwn(callee)) : heard);
+      const scopes = scopesOf(object, evaluator).filter(host.isHeard);
+      const message: Thunk = { value: eventWith(first) };
+      return elsewhere(
+        (scopes.length > 0 ? scopes : [WINDOW]).flatMap(scope => heardOf(scope, first, [message], evaluator, host)),
+      );
     }
     default:
       return [];
@@ -72,17 +74,17 @@ export function messageEffects(
 }
 
 /** `self.onmessage = listener` of a worker or a page, `worker.onmessage = listener`. */
-export function messageHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
-  const { bindings, globalWrites, calls } = module.facts;
-  // What sends something calls something.
-  const [call] = calls;
+export function messageHandlers(module: Module, evaluator: Evaluator): readonly Hearing[] {
+  const { bindings, globalWrites } = module.facts;
   const isOfWorker = (x: Expr): boolean =>
     alternatives(evaluator.eval(module, x, null)).some(one => isWorker(one.kind === 'member' ? one.object : one));
-  const given = [
-    ...globalWrites.flatMap(({ n, x }) => (n === ON_MESSAGE ? [x] : [])),
-    ...bindings.flatMap(({ v, w }) => (v.some(isOfWorker) ? (w?.[ON_MESSAGE] ?? []) : [])),
-  ];
-  return call ? given.map(expr => hears(WINDOW, ANY, { module, expr, frame: null }, { m: module, call })) : [];
+  const own = globalWrites.flatMap(({ n, x }) => (n === ON_MESSAGE ? [x] : []));
+  const ofWorkers = bindings.flatMap(({ v, w }) => (v.some(isOfWorker) ? (w?.[ON_MESSAGE] ?? []) : []));
+  const handles = (given: readonly Expr[], isOwn: boolean): readonly Hearing[] =>
+    scopesOfListener(module, isOwn).flatMap(scope =>
+      given.map(expr => hearing(scope, ANY, { module, expr, frame: null })),
+    );
+  return [...handles(own, true), ...handles(ofWorkers, false)];
 }
 
 /** Who hears a message by what it is about; where that is for the callers to say, whoever hears any. */
@@ -107,39 +109,31 @@ function isWorker(value: Evaluated): value is EvaluatedOf<'call'> {
   );
 }
 
-/**
- * Of a worker that is made of a file of the project, which of those who hear messages stand in it. That is told by its
- * name: bundlers serve it under another path.
- *
- * @returns undefined where nobody there is known to hear any
- */
-function isOfFile(
-  object: Evaluated,
-  evaluator: Evaluator,
-  host: EffectsHost,
-): ((listener: Evaluated) => boolean) | undefined {
-  const workers = alternatives(object).filter(isWorker);
-  if (workers.length === 0) return undefined;
-  const names = new Set(workers.flatMap(one => fileOfWorker(one, evaluator) ?? []));
-  const isOwn = (listener: Evaluated): boolean => {
-    const fn = listener.kind === 'bound' ? listener.callee : listener;
-    return fn.kind === 'function' && names.has(nameOfFile(fn.module.path));
-  };
-  return host.handlers(WINDOW).some(isOwn) ? isOwn : undefined;
+/** Of what is told to the worker that a file is, whoever hears it there. */
+function scopeOfWorker({ path }: Module): string {
+  return `${WINDOW} ${path}`;
+}
+
+/** What listens to its own window may be a worker of which a page knows the file. */
+function scopesOfListener(module: Module, isOwn: boolean): readonly string[] {
+  return isOwn ? [WINDOW, scopeOfWorker(module)] : [WINDOW];
+}
+
+/** Of workers that are made of files of the project; what is served from elsewhere may be any. */
+function scopesOf(object: Evaluated, evaluator: Evaluator): readonly string[] {
+  return alternatives(object).flatMap(one => {
+    const file = isWorker(one) && one.at ? fileOfWorker(one, evaluator) : undefined;
+    const found = file === undefined || !one.at ? undefined : evaluator.resolve(one.at.module, file);
+    return found && 'module' in found ? [scopeOfWorker(found.module)] : [];
+  });
 }
 
 /** Of `new Worker('./a.js')`, `new Worker(new URL('./a.js', import.meta.url))`, and what Vite makes of `./a?worker`. */
 function fileOfWorker({ callee, args: [given] }: EvaluatedOf<'call'>, evaluator: Evaluator): string | undefined {
-  if (callee.kind === 'import') return nameOfFile(callee.source);
+  if (callee.kind === 'import') return callee.source.split('?')[0];
   const address = given && evaluator.force(given);
   const [inner] = address?.kind === 'call' && address.isNew ? address.args : [];
-  const text = inner ? stringOf(evaluator.force(inner)) : address && stringOf(address);
-  return text === undefined ? undefined : nameOfFile(text);
-}
-
-/** Without folders, ending and query. */
-function nameOfFile(file: string): string {
-  return path.basename(file.replaceAll('\\', '/')).split(/[.?]/)[0] ?? '';
+  return inner ? stringOf(evaluator.force(inner)) : address && stringOf(address);
 }
 
 /** Whoever hears these has modules of their own, with other values in them. */

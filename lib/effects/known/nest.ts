@@ -1,13 +1,13 @@
 /** Events, commands, jobs and messages of Nest: who hears them says so by a decorator, whoever tells them has an exchange handed to it. */
 import { alternatives, stringOf } from '../../evaluate/value.ts';
-import { ANY, heardBy, hears } from './channels.ts';
+import { ANY, heardBy, hearing } from './channels.ts';
 import { scopeOfQueue } from './queues.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Call, Cls, Expr, Member } from '../../facts/facts.ts';
 import type { Module } from '../../facts/store.ts';
-import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Effect, EffectsHost, Followed, Hearing, Invocation } from '../effect.ts';
 import { namedBy } from './named-by.ts';
 
 const EVENTS = 'nest-events';
@@ -76,7 +76,7 @@ export function nestEffects(
 }
 
 /** `@OnEvent('order.placed') placed(order) {}`, `@EventsHandler(OrderPlaced) class Handler { handle(event) {} }`. */
-export function nestHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
+export function nestHandlers(module: Module, evaluator: Evaluator): readonly Hearing[] {
   return module.facts.classes.flatMap(cls => {
     const processor = decorator(module, evaluator, cls.dec, name => name === 'Processor');
     const queue = processor && nameIn(evaluator, evaluated(module, evaluator, processor.call.a[0]));
@@ -90,24 +90,24 @@ export function nestHandlers(module: Module, evaluator: Evaluator): readonly Eff
   });
 }
 
-function byMethod(module: Module, evaluator: Evaluator, member: Member): readonly EffectOf<'handle'>[] {
+function byMethod(module: Module, evaluator: Evaluator, member: Member): readonly Hearing[] {
   const found = decorator(module, evaluator, member.dec, name => listeners.has(name));
   if (!found) return [];
   const given = evaluated(module, evaluator, found.call.a[0]);
   const list = given.kind === 'array' ? given.items.map(item => evaluator.force(item)) : [given];
   const names = list.flatMap(alternatives).flatMap(one => nameIn(evaluator, one) ?? []);
   const scope = listeners.get(found.name) as string;
-  return names.flatMap(name => taken(module, found.call, scope, name, member, found.call.a[0]));
+  return names.flatMap(name => taken(module, scope, name, member, found.call.a[0]));
 }
 
-function byClass(module: Module, evaluator: Evaluator, cls: Cls): readonly EffectOf<'handle'>[] {
+function byClass(module: Module, evaluator: Evaluator, cls: Cls): readonly Hearing[] {
   const found = decorator(module, evaluator, cls.dec, name => handlers.has(name));
   const method = found && handlers.get(found.name);
   const member = method !== undefined && Object.hasOwn(cls.m, method) ? cls.m[method] : undefined;
   if (!found || !member) return [];
   return found.call.a
     .flatMap(x => classesOf(evaluated(module, evaluator, x)))
-    .flatMap(name => taken(module, found.call, CQRS, name, member));
+    .flatMap(name => taken(module, CQRS, name, member));
 }
 
 /** `@Process('welcome') run(job) {}` of Bull, `process(job) {}` of BullMQ. */
@@ -116,24 +116,16 @@ function ofProcessor(
   evaluator: Evaluator,
   { name, member, queue }: { readonly name: string; readonly member: Member; readonly queue: string },
   named: Expr | undefined,
-): readonly EffectOf<'handle'>[] {
+): readonly Hearing[] {
   const found = decorator(module, evaluator, member.dec, one => one === 'Process');
-  const [call] = module.facts.calls;
-  if (!call || (!found && name !== 'process')) return [];
+  if (!found && name !== 'process') return [];
   const job = found && nameIn(evaluator, evaluated(module, evaluator, found.call.a[0]));
-  return taken(module, found?.call ?? call, scopeOfQueue(queue), job ?? ANY, member, named);
+  return taken(module, scopeOfQueue(queue), job ?? ANY, member, named);
 }
 
-function taken(
-  module: Module,
-  call: Call,
-  scope: string,
-  channel: string,
-  { v }: Member,
-  named?: Expr,
-): readonly EffectOf<'handle'>[] {
+function taken(module: Module, scope: string, channel: string, { v }: Member, named?: Expr): readonly Hearing[] {
   const name = named && { module, expr: named, frame: null };
-  return v.map(expr => hears(scope, channel, { module, expr, frame: null }, { m: module, call }, name));
+  return v.map(expr => hearing(scope, channel, { module, expr, frame: null }, name));
 }
 
 /** The decorator of Nest's among those of something that has a wanted name. */

@@ -2,13 +2,13 @@
 import { isInvocable, isUndefined } from '../../evaluate/kinds.ts';
 import { writtenOut } from '../../evaluate/known/passing.ts';
 import { alternatives, rootOf, stringOf } from '../../evaluate/value.ts';
-import { ANY, workedOff, hears } from './channels.ts';
+import { ANY, workedOff, hears, hearing } from './channels.ts';
 import { namedBy } from './named-by.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
 import type { Module } from '../../facts/store.ts';
-import type { Effect, EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Effect, EffectsHost, Followed, Hearing, Invocation } from '../effect.ts';
 
 /** How a scope of a broker begins. */
 const SCOPE = 'topics';
@@ -249,13 +249,12 @@ function scopeOf({ packages: [first] }: Broker): string {
 const lambdaTypes = /^(?:SQS|SNS)(?:Event|Handler)$/;
 
 /** `export const handler = async (event: SQSEvent) => …`. */
-export function topicHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
+export function topicHandlers(module: Module, evaluator: Evaluator): readonly Hearing[] {
   if (!module.text.includes('Records')) return [];
-  const [call] = module.facts.calls;
   const own = Object.keys(module.facts.exports).flatMap(name => alternatives(evaluator.exported(module, name)));
   return own.flatMap(one => {
-    if (one.kind !== 'function' || one.module !== module || !call || !takesRecords(module, one.id)) return [];
-    return [hears(scopeOf(aws), ANY, { value: one }, { m: module, call })];
+    if (one.kind !== 'function' || one.module !== module || !takesRecords(module, one.id)) return [];
+    return [hearing(scopeOf(aws), ANY, { value: one })];
   });
 }
 

@@ -1,11 +1,11 @@
 /** Vuex: `store.dispatch('metrics/track', payload)` runs the action that is called so. */
 import { alternatives, stringOf, unknown } from '../../evaluate/value.ts';
-import { heardBy, hears } from './channels.ts';
+import { heardBy, hearing } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { EvaluatedOf } from '../../evaluate/value.ts';
 import type { Module } from '../../facts/store.ts';
-import type { EffectOf, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { EffectsHost, Followed, Hearing, Invocation } from '../effect.ts';
 
 /** The scope of the names of actions and mutations. */
 const STORE = 'store';
@@ -27,16 +27,14 @@ export function storeEffects(
 }
 
 /** `actions: { track(context, payload) {} }`: what a store of the module runs by its name. */
-export function storeHandlers(module: Module, evaluator: Evaluator): readonly EffectOf<'handle'>[] {
-  const [call] = module.facts.calls;
-  if (!call) return [];
+export function storeHandlers(module: Module, evaluator: Evaluator): readonly Hearing[] {
   const properties = module.facts.objs.flatMap(object => (object.k === 'obj' ? object.p : []));
   return properties.flatMap(({ k, v }) => {
     const options = k !== null && storeOptions.has(k) ? evaluator.eval(module, v, null) : undefined;
     if (options?.kind !== 'object') return [];
     const { module: home, frame, expr } = options;
     return expr.p.flatMap(({ k: name, v: x }) =>
-      name === null ? [] : [hears(STORE, name, { module: home, expr: x, frame }, { m: module, call })],
+      name === null ? [] : [hearing(STORE, name, { module: home, expr: x, frame })],
     );
   });
 }

@@ -58,6 +58,19 @@ describe('a call that is told by a message', () => {
     expect(main).toEqual(['main.js']);
   });
 
+  it('is found where the file of the worker calls nothing, and another worker has a file of that name', () => {
+    const heard = heardOf('page.js', {
+      'handle.js': `${SEGMENT}export const handle = ({ data }) => { if (data.type === 'track') segment.track(data.event); };`,
+      'worker.js': "import { handle } from './handle.js';\nself.onmessage = handle;",
+      'other/worker.js': `${SEGMENT}self.onmessage = ({ data }) => { if (data.type === 'page') segment.page(data.name); };`,
+      'page.js': `const w = new Worker(new URL('./worker.js', import.meta.url));
+      w.postMessage({ type: 'track', event: 'Opened' });
+      const other = new Worker(new URL('./other/worker.js', import.meta.url));
+      other.postMessage({ type: 'track', event: 'Closed' });`,
+    });
+    expect(heard).toEqual(['handle.js']);
+  });
+
   it('says nothing of an emitter, which is of the same process', () => {
     const heard = heardOf('page.js', {
       'bus.js': "import { EventEmitter } from 'events'; export const bus = new EventEmitter();",
@@ -65,5 +78,40 @@ describe('a call that is told by a message', () => {
       'page.js': "import { bus } from './bus.js'; import './send.js'; bus.emit('track', 'Opened');",
     });
     expect(heard).toEqual([undefined]);
+  });
+});
+
+describe('what hears by where it stands', () => {
+  const store =
+    "import { createStore } from 'vuex';\nimport voice from './voice.js';\nexport const store = createStore({ modules: { voice } });";
+  const mutation =
+    "import { gql, useMutation } from '@apollo/client';\nconst BUY = gql`mutation Buy($event: String!) { buy(event: $event) }`;";
+
+  it.each([
+    [
+      'an action of a store',
+      'actions: { say }',
+      '(context, name) => segment.track(name)',
+      "import { store } from './store.js';\nexport const open = () => store.dispatch('voice/say', 'Opened');",
+    ],
+    [
+      'a resolver',
+      'Mutation: { say }',
+      '(parent, { event }) => segment.track(event)',
+      `${mutation}\nexport function Page() { const [buy] = useMutation(BUY); return () => buy({ variables: { event: 'Opened' } }); }`.replaceAll(
+        'buy(event',
+        'say(event',
+      ),
+    ],
+  ])('%s may be the function of another file', (_about, given, say, page) => {
+    const { root } = createProject({
+      'package.json': '{ "type": "module", "dependencies": { "@segment/analytics-next": "1" } }',
+      'say.js': `${SEGMENT}export const say = ${say};`,
+      'voice.js': `import { say } from './say.js';\nexport default { ${given} };`,
+      'store.js': store,
+      'page.js': page,
+    });
+    const calls = openProject({ root }).calls();
+    expect(calls.filter(({ file }) => file === 'page.js').map(({ events }) => events)).toEqual([['Opened']]);
   });
 });

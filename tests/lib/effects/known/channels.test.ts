@@ -87,10 +87,16 @@ describe('messages', () => {
   it.each([
     ['extension', 'chrome.runtime.onMessage.addListener(f)'],
     ['extension', 'browser.runtime.onMessage.addListener(f)'],
-    ['window', "window.addEventListener('message', f)"],
-    ['window', "self.addEventListener('message', f)"],
+    ['window', "frames[0].addEventListener('message', f)"],
   ])('of the %s are heard by %s', (scope, call) => {
     expect(channelsOf(`${F} ${call};`)).toEqual([`hears ${scope} "*" ${HEARD}`]);
+  });
+
+  it.each(['window', 'self'])('of %s may be those of the worker that the file is', name => {
+    expect(channelsOf(`${F} ${name}.addEventListener('message', f);`)).toEqual([
+      `hears window "*" ${HEARD}`,
+      `hears window /a.ts "*" ${HEARD}`,
+    ]);
   });
 
   it.each(['worker_threads', 'node:worker_threads'])('of a thread of %s', source => {

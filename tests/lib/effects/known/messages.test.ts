@@ -8,7 +8,7 @@ function heard(code: string): string[] {
   const { module, workings, text } = readText(code);
   return messageHandlers(module, workings.evaluator).map(({ scope, handler }) => {
     const listener = 'expr' in handler ? text.slice(handler.expr.s, handler.expr.e) : '';
-    return `${scope}: ${listener}`;
+    return `${scope?.replace(module.path, 'this file')}: ${listener}`;
   });
 }
 
@@ -16,6 +16,11 @@ it.each([
   ['a worker', 'self.onmessage = take;'],
   ['a worker, by the bare name', 'onmessage = take;'],
   ['a page', 'window.onmessage = take;'],
+])('%s hears by onmessage what is told to it and to the worker that it may be', (_about, code) => {
+  expect(heard(`${code}\nstart();`)).toEqual(['window: take', 'window this file: take']);
+});
+
+it.each([
   ['the page that made a worker', "const w = new Worker('./a.js'); w.onmessage = take;"],
   ['the page that shares a worker', "const { port } = new SharedWorker('./a.js'); port.onmessage = take;"],
   ['a channel', "const c = new BroadcastChannel('c'); c.onmessage = take;"],
@@ -37,6 +42,6 @@ it.each([
   expect(heard(`${code}\nstart();`)).toEqual([]);
 });
 
-it('is of no interest where nothing is called', () => {
-  expect(heard('self.onmessage = take;')).toEqual([]);
+it('needs no call beside it', () => {
+  expect(heard('self.onmessage = take;')).toEqual(['window: take', 'window this file: take']);
 });
