@@ -79,7 +79,10 @@ export function messageHandlers(module: Module, evaluator: Evaluator): readonly 
   const isOfWorker = (x: Expr): boolean =>
     alternatives(evaluator.eval(module, x, null)).some(one => isWorker(one.kind === 'member' ? one.object : one));
   const own = globalWrites.flatMap(({ n, x }) => (n === ON_MESSAGE ? [x] : []));
-  const ofWorkers = bindings.flatMap(({ v, w }) => (v.some(isOfWorker) ? (w?.[ON_MESSAGE] ?? []) : []));
+  const ofWorkers = bindings.flatMap(({ v, w }) => {
+    const written = w?.[ON_MESSAGE];
+    return written && v.some(isOfWorker) ? written : [];
+  });
   const handles = (given: readonly Expr[], isOwn: boolean): readonly Hearing[] =>
     scopesOfListener(module, isOwn).flatMap(scope =>
       given.map(expr => hearing(scope, ANY, { module, expr, frame: null })),
