@@ -73,7 +73,8 @@ export class Implementing {
 
   /** One that sends what it is told stands for all of its type: `interface Track { (event: string): void }`. */
   #registerFunction(value: EvaluatedOf<'function'>, module: Module, x: Expr, type: Type, findings: Findings): void {
-    if (!this.#interest.isTold(value)) return;
+    // What is written in place is the type of that place alone.
+    if (type.k !== 'ref' || !this.#interest.isTold(value)) return;
     const owners = this.#evaluator.open(() => this.#ownersOf({ module, type, frame: null }, true));
     this.#add(owners.filter(isCallable), value, `${module.path} ${x.s}`, findings);
   }
