@@ -11,17 +11,30 @@ import { readBytes } from './text.ts';
 const MAX_BYTES = 500_000_000;
 const SEAL_BYTES = 20;
 
-let ownCode: Buffer | undefined;
+let ownCode: Buffer | null | undefined;
 
-/** Builds of one version differ as well, in what they make of a text. */
-function code(): Buffer {
-  return (ownCode ??= createHash('sha1')
-    .update(readFileSync(fileURLToPath(import.meta.url)))
-    .digest());
+/**
+ * Builds of one version differ as well, in what they make of a text.
+ *
+ * @returns null where the package has gone since it was loaded: an update may take it away under a run
+ */
+function code(): Buffer | null {
+  if (ownCode === undefined) ownCode = digestOf(fileURLToPath(import.meta.url));
+  return ownCode;
 }
 
-function sealOf(content: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha1').update(code());
+function digestOf(file: string): Buffer | null {
+  try {
+    return createHash('sha1').update(readFileSync(file)).digest();
+  } catch {
+    return null;
+  }
+}
+
+function sealOf(content: readonly Uint8Array[]): Buffer | undefined {
+  const own = code();
+  if (own === null) return undefined;
+  const hash = createHash('sha1').update(own);
   for (const part of content) hash.update(part);
   return hash.digest();
 }
@@ -31,10 +44,11 @@ export function readKept(file: string): Buffer | undefined {
   // No answer hangs on what is kept: it is the same with it and without.
   const bytes = new Looks().during(() => readBytes(file, MAX_BYTES)).value;
   const content = bytes?.subarray(SEAL_BYTES);
-  return bytes && content && sealOf([content]).equals(bytes.subarray(0, SEAL_BYTES)) ? content : undefined;
+  return bytes && content && sealOf([content])?.equals(bytes.subarray(0, SEAL_BYTES)) ? content : undefined;
 }
 
 /** Writes the file whole or not at all; where that cannot be, nothing is kept. */
 export function writeKept(file: string, content: readonly Uint8Array[]): void {
-  writeWhole(file, Buffer.concat([sealOf(content), ...content]));
+  const seal = sealOf(content);
+  if (seal) writeWhole(file, Buffer.concat([seal, ...content]));
 }
