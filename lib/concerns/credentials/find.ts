@@ -99,7 +99,12 @@ type KeyForOthers = GivenKey & { readonly origin: Origin };
 
 /** By file the keys that stand there for calls of other files: one key that fifty calls use is one fault. */
 const keysForOthers = acrossProject((calls): ReadonlyMap<string, readonly KeyForOthers[]> => {
-  const files = new Set(calls.map(({ file }) => file));
+  // Files that speak of the SDK or the API, so that somebody looks for keys there.
+  const files = new Set(
+    calls
+      .filter(({ via, method, sdk }) => via === 'direct' && (method === 'init' || sdk === 'http'))
+      .map(({ file }) => file),
+  );
   const found = new Map<string, KeyForOthers[]>();
   for (const call of calls) {
     for (const given of givenKeys(call, false)) {
@@ -115,7 +120,6 @@ const keysForOthers = acrossProject((calls): ReadonlyMap<string, readonly KeyFor
 
 function isToldThere(origin: Origin, key: string, reading: RuleReading): boolean {
   const { file, range } = origin;
-  // It has calls, so that somebody looks.
   const isLookedAt = keysForOthers(reading.project)
     .get(file)
     ?.some(one => one.key === key && sameRange(one.origin.range, range));

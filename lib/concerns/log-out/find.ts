@@ -155,10 +155,24 @@ function namesIn(write: TSESTree.Node): readonly string[] {
  */
 function handsOn({ fn, isClearing }: LogOut, ofFile: readonly LogOut[], { project, file }: RuleReading): boolean {
   const own = { file, range: fn.range };
+  if (handsOnToSelf(fn, ofFile)) return true;
   if (isClearing) return isClearedBy(own, ofFile, project);
   const isOther = (one: FunctionRef): boolean =>
     !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project, true);
   return project.running.reaches(own, () => false, isOther);
+}
+
+/** Whether it runs another log-out of the object that both are methods of: `this.signOut()`, whoever makes the object. */
+function handsOnToSelf(fn: LogOut['fn'], ofFile: readonly LogOut[]): boolean {
+  const { parent } = fn;
+  const siblings =
+    parent?.type === 'Property' || parent?.type === 'MethodDefinition'
+      ? ofFile.filter(one => one.fn.parent !== parent && one.fn.parent?.parent === parent.parent && one.name !== '')
+      : [];
+  return (
+    siblings.length > 0 &&
+    callsWithin(fn).some(({ callee }) => siblings.some(({ name }) => pathOf(callee) === `this.${name}`))
+  );
 }
 
 /** Whether a log-out of the project comes to a function, or to what that function stands in. */

@@ -68,7 +68,15 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
 
   const { timestamp } = call.parts;
   if (timestamp && call.method !== 'init')
-    add('timestamp', timestamp.value, rangeOfTime(call, timestamp), undefined, form, form === 'iso' || form === 'text', true);
+    add(
+      'timestamp',
+      timestamp.value,
+      rangeOfTime(call, timestamp),
+      undefined,
+      form,
+      form === 'iso' || form === 'text',
+      true,
+    );
   for (const part of ['traits', 'properties'] as const) {
     for (const { key, value, range, file } of writtenBy(call, part)) {
       const isDate = timeUnit(value) === 'date' || isOf(dates, value);
