@@ -21,7 +21,25 @@ const web = createProject({
     export const analytics = AnalyticsBrowser.load({ writeKey: key });
   `,
 });
+const senders = createProject({
+  'src/sender.ts': `
+    export class Sender {
+      constructor(readonly key: string) {}
+      send(event: string) {
+        return fetch('https://api.segment.io/v1/track', {
+          method: 'POST',
+          headers: { authorization: 'Basic ' + btoa(this.key + ':') },
+          body: JSON.stringify({ event, userId: '1' }),
+        });
+      }
+    }
+    const sender = new Sender('CH4D7f3a9c1e5b2d8f604c7b1e5b2d8f');
+    export const send = (event: string) => sender.send(event);`,
+  'src/one.ts': "import { send } from './sender';\nexport const one = () => send('segment one');",
+  'src/two.ts': "import { send } from './sender';\nexport const two = () => send('segment two');",
+});
 afterAll(() => {
+  senders.remove();
   project.remove();
   web.remove();
 });
@@ -33,6 +51,12 @@ const useEnvironment = 'useEnvironment';
 
 createRuleTester().run('no-hardcoded-credentials', rule, {
   valid: [
+    {
+      name: 'a call whose key stands where its wrapper is written: it is told there, once',
+      filename: senders.file('src/one.ts'),
+      settings: { customerio: { root: senders.root } },
+      code: "import { send } from './sender';\nexport const one = () => send('segment one');",
+    },
     {
       name: 'in another file, where its name tells what it is: it is reported there',
       ...here,
@@ -111,6 +135,25 @@ const token = 'sa_live_7f3a9c1e5b2d';`,
     },
   ],
   invalid: [
+    {
+      name: 'the key that all calls of a wrapper are asked with, which can only send',
+      filename: senders.file('src/sender.ts'),
+      settings: { customerio: { root: senders.root } },
+      code: `
+    export class Sender {
+      constructor(readonly key: string) {}
+      send(event: string) {
+        return fetch('https://api.segment.io/v1/track', {
+          method: 'POST',
+          headers: { authorization: 'Basic ' + btoa(this.key + ':') },
+          body: JSON.stringify({ event, userId: '1' }),
+        });
+      }
+    }
+    const sender = new Sender('CH4D7f3a9c1e5b2d8f604c7b1e5b2d8f');
+    export const send = (event: string) => sender.send(event);`,
+      errors: [{ messageId: 'writeKey', line: 7 }],
+    },
     {
       name: 'by position',
       ...here,

@@ -78,6 +78,13 @@ const seconds = [
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
     {
+      name: 'a payload in a variable, in the form that is due',
+      settings,
+      code: `import axios from 'axios';
+const one = { event: 'a', timestamp: new Date().toISOString(), userId: user.id };
+axios.post('https://api.segment.io/v1/track', one);`,
+    },
+    {
       name: 'what the same call converts nothing of',
       settings,
       code: identify('{ created_at: Math.floor(order.createdAt.getTime() / 1000), last_order_at: order.lastAt }'),
@@ -193,6 +200,33 @@ createRuleTester().run('no-millisecond-timestamps', rule, {
     },
   ],
   invalid: [
+    ...[
+      ["import axios from 'axios';", "axios.post('https://api.segment.io/v1/track', payload);"],
+      ['', "fetch('https://api.segment.io/v1/track', { method: 'POST', body: JSON.stringify(payload) });"],
+      [
+        "const { Analytics } = require('@segment/analytics-node');\nconst analytics = new Analytics({ writeKey: 'k' });",
+        'analytics.track(payload);',
+      ],
+    ].map(([head, send]) => ({
+      name: `the time of a payload that stands in a variable: ${send}`,
+      settings,
+      code: `${head}
+export function report(event, user) {
+  const payload = { event, timestamp: Date.now(), userId: user.id };
+  ${send}
+}`,
+      errors: [
+        {
+          messageId: 'envelope' as const,
+          suggestions: [
+            {
+              messageId: 'convert' as const,
+              output: `${head}\nexport function report(event, user) {\n  const payload = { event, timestamp: new Date(), userId: user.id };\n  ${send}\n}`,
+            },
+          ],
+        },
+      ],
+    })),
     {
       name: 'what the same call converts elsewhere as only a Date can be',
       settings,

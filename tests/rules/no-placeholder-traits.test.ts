@@ -47,6 +47,11 @@ export function g(id, phone = 'n/a', plan = 'free') { return cio.identify(id, { 
 
 createRuleTester().run('no-placeholder-traits', rule, {
   valid: [
+    {
+      name: 'what is deleted again where it is not known',
+      ...here,
+      code: "import * as all from './cio.ts';\nexport function save(id: string, email?: string) {\n  const traits = { email: email ?? '', plan: 'a' };\n  if (!email) delete (traits as Partial<typeof traits>).email;\n  all.know(id, traits);\n}",
+    },
     { name: 'what is known', ...here, code: identify('{ email: user.email, name: form.name }') },
     {
       name: 'nothing where nothing is known',

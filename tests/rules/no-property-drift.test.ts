@@ -28,6 +28,19 @@ const cart = (data: string): string => `cio.track('1', { name: 'cart_filled', da
 
 createRuleTester().run('no-property-drift', rule, {
   valid: [
+    {
+      name: 'a function that names its events itself is one place, however often it is called',
+      ...here,
+      code: code(
+        'export async function closed(id: string, at: object) {',
+        "  await cio.track(id, { name: 'deal_closed', data: { room: 1, seats: 2 } });",
+        "  await cio.track(id, { name: 'deal_dropped', data: { room: 1 } });",
+        '}',
+        "closed('1', {});",
+        "closed('2', {});",
+        'export const again = { close() { return closed("3", {}); } };',
+      ),
+    },
     { name: 'the same properties', ...here, code: code(cart("{ cart_total: 7, cart_id: 'b' }")) },
     { name: 'one more', ...here, code: code(cart("{ cart_total: 7, cart_id: 'b', coupon: 'x' }")) },
     {

@@ -18,7 +18,29 @@ const project = createProject({
     "import { byDefault, orGuest, track, whoIs } from './cio';\nbyDefault('x');\norGuest('x', user.id);\ntrack(whoIs(request), 'x');",
   'src/constants.ts': "export const GUEST = 'guest';",
 });
-afterAll(() => project.remove());
+const ownRequest =
+  "export const seen = () => fetch('https://api.segment.io/v1/track', { method: 'POST', body: JSON.stringify({ event: 'Seen', userId: 'web', properties: { path: window.location.pathname } }) });";
+const ownClient =
+  "const Analytics = require('analytics-node');\nconst analytics = new Analytics('k');\nexports.seen = () => analytics.track({ userId: 'web', event: 'Seen', properties: { path: window.location.pathname } });";
+/** Requests that a page makes, and the same ones of a job. */
+const pages = createProject({
+  'src/requests.ts': `
+import axios from 'axios';
+export class Metrics {
+  record(event: string, userId = 'shop') { return axios.post('https://api.segment.io/v1/track', { event, userId: 'shop' }); }
+}
+export const metrics = new Metrics();`,
+  'src/screen.js':
+    "import { metrics } from './requests';\nexport const open = () => { document.title = 'x'; metrics.record('Opened'); };",
+  'src/own.js': ownRequest,
+  'src/two.js': ownClient,
+  'job/requests.ts': `
+import axios from 'axios';
+export const record = (event: string) => axios.post('https://api.segment.io/v1/track', { event, userId: 'nightly' });`,
+  'job/run.ts': "import { record } from './requests';\nrecord('Ran');",
+});
+const inPages = (file: string) => ({ filename: pages.file(file), settings: { customerio: { root: pages.root } } });
+afterAll(() => [project, pages].forEach(one => one.remove()));
 
 const settings = { customerio: { root: project.root } };
 const filename = project.file('src/b.ts');
@@ -33,6 +55,18 @@ const receiver = 'Customer.io';
 
 createRuleTester().run('no-unstable-user-id', rule, {
   valid: [
+    {
+      name: 'one id for what a job sends, by a request',
+      ...inPages('job/requests.ts'),
+      code: `
+import axios from 'axios';
+export const record = (event: string) => axios.post('https://api.segment.io/v1/track', { event, userId: 'nightly' });`,
+    },
+    {
+      name: 'the id of whoever is there, by a request of a page',
+      ...inPages('src/own.js'),
+      code: "export const seen = user => fetch('https://api.segment.io/v1/track', { method: 'POST', body: JSON.stringify({ event: 'Seen', userId: user.id, path: location.pathname }) });",
+    },
     { name: 'an id', settings, filename, code: `${head}cio.track(user.id, { name: 'x' });` },
     {
       name: 'an id that was checked',
@@ -125,6 +159,29 @@ createRuleTester().run('no-unstable-user-id', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'one id for whoever is in front of a page, in a class that pages call',
+      ...inPages('src/requests.ts'),
+      code: `
+import axios from 'axios';
+export class Metrics {
+  record(event: string) { return axios.post('https://api.segment.io/v1/track', { event, userId: 'shop' }); }
+}
+export const metrics = new Metrics();`,
+      errors: [{ messageId: 'constant', line: 4 }],
+    },
+    {
+      name: 'one id for whoever is in front of a page, by a request of its own',
+      ...inPages('src/own.js'),
+      code: ownRequest,
+      errors: [{ messageId: 'constant' }],
+    },
+    {
+      name: 'one id for whoever is in front of a page, by the SDK for servers and CommonJS',
+      ...inPages('src/two.js'),
+      code: ownClient,
+      errors: [{ messageId: 'constant', line: 3 }],
+    },
     {
       name: 'an empty text, through an alias and an optional call',
       settings,

@@ -42,6 +42,17 @@ const track = { what: 'track()', flush: 'closeAndFlush()' };
 createRuleTester().run('require-flush', rule, {
   valid: [
     {
+      name: 'an exit on one way that says that it failed',
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+export function run(ok) {
+  analytics.track({ userId: '1', event: 'Ran' });
+  if (!ok) process.exit(1);
+  serve();
+}`,
+    },
+    {
       name: 'actions of a server of which nothing tells of a platform',
       ...here,
       code: `
@@ -154,6 +165,21 @@ const finish = () => analytics.closeAndFlush();`,
     },
   ],
   invalid: [
+    ...[
+      'if (!flags.watch) process.exit(0);',
+      'if (!flags.watch) {\n    log("done");\n    return process.exit();\n  }',
+    ].map(end => ({
+      name: `an exit on one way: ${end}`,
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+export function run(flags) {
+  analytics.track({ userId: '1', event: 'Ran' });
+  ${end}
+  watch();
+}`,
+      errors: [{ messageId: 'exit' as const, data: track, line: 4, column: 3 }],
+    })),
     {
       name: 'the functions of other platforms',
       ...here,

@@ -19,6 +19,13 @@ const server = createProject({
   'src/cio.ts':
     "import { TrackClient } from 'customerio-node';\nexport const known = (user) => new TrackClient('s', k).identify(user.id, { email: user.email });\n",
 });
+const ofServers = createProject({
+  'src/track.js':
+    "import Analytics from 'analytics-node';\nexport const analytics = new Analytics('k');\nexport const joined = user => analytics.identify({ userId: user.id, traits: { email: user.email } });\n",
+  'src/join.jsx':
+    "import { useState } from 'react';\nimport { joined } from './track';\nexport function Join({ user }) {\n  const [busy, setBusy] = useState(false);\n  const send = () => { joined(user); setBusy(true); window.scrollTo(0, 0); };\n  return <b onClick={send}>{busy}</b>;\n}\n",
+});
+afterAll(() => ofServers.remove());
 afterAll(() => [keeps, resets, mobile, classic, server].forEach(project => project.remove()));
 
 const at = (root: string) => ({ settings: { customerio: { root } }, filename: path.join(root, 'src/session.ts') });
@@ -155,6 +162,11 @@ const told = (code: string, root = keeps.root) => ({
 
 createRuleTester().run('require-reset-on-logout', rule, {
   valid: [
+    {
+      name: 'a state of the screen beside an identify of a client that keeps nobody',
+      ...at(ofServers.root),
+      code: "export const logout = () => { cookie.remove('token'); document.location.href = '/'; };",
+    },
     ...[
       'async function token(uid) { await auth.signInWithCustomToken(uid); const made = await auth.currentUser.getIdToken(); await auth.signOut(); return made; }',
       'const token = async () => { const { user } = await auth.signInAnonymously(); await auth.signOut(); return user.token; };',
@@ -356,6 +368,12 @@ createRuleTester().run('require-reset-on-logout', rule, {
     { name: 'nothing is ended', ...at(keeps.root), code: "export function logOut() { navigate('/bye'); }" },
   ],
   invalid: [
+    {
+      name: 'one method of an object hands on to another: where the session ends, once',
+      ...at(keeps.root),
+      code: "export default Service.extend({\n  signOut() { this.get('storage').clear(); localStorage.removeItem('token'); },\n  expired() { localStorage.removeItem('token'); this.set('user', null); this.signOut(); },\n});",
+      errors: error('reset', 2, 3),
+    },
     ...[
       ['async function change(uid) { await auth.signOut(); await auth.signInWithCustomToken(uid); }', 16],
       [

@@ -9,8 +9,9 @@ import {
 } from '../shared/credentials.ts';
 import { hardcodedAuthorization } from '../shared/http.ts';
 import { isClientSide } from '../shared/client-side.ts';
+import { acrossProject } from '../../rule/across.ts';
 import { clientsMadeFor } from '../../rule/made-clients.ts';
-import { walk } from '../../edit/nodes.ts';
+import { sameRange, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { nodeIn, parsedFile } from '../shared/parsed.ts';
 import { isInstalled } from './installed.ts';
@@ -83,10 +84,46 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
       here.push({ node, key: visible, role, variable: variableWith(node, visible ?? key, reading), isWriteKey });
     }
   }
+  for (const { key, origin, role, isWriteKey } of keysForOthers(reading.project).get(reading.file) ?? []) {
+    if (isTestPath(reading.file) || (isWriteKey && (isBrowser || isInstalled(reading.file, reading.project)))) continue;
+    const whole = reading.nodeAt(origin.range);
+    const node = whole && (key === '' ? pieceWithKey(whole, sourceCode) : whole);
+    if (!node) continue;
+    const visible = visibleKey(node, key);
+    here.push({ node, key: visible, role, variable: variableWith(node, visible ?? key, reading), isWriteKey });
+  }
   return { here, elsewhere };
 }
 
-function isToldThere({ file, range }: Origin, key: string, reading: RuleReading): boolean {
+type KeyForOthers = GivenKey & { readonly origin: Origin };
+
+/** By file the keys that stand there for calls of other files: one key that fifty calls use is one fault. */
+const keysForOthers = acrossProject((calls): ReadonlyMap<string, readonly KeyForOthers[]> => {
+  // Files that speak of the SDK or the API, so that somebody looks for keys there.
+  const files = new Set(
+    calls
+      .filter(({ via, method, sdk }) => via === 'direct' && (method === 'init' || sdk === 'http'))
+      .map(({ file }) => file),
+  );
+  const found = new Map<string, KeyForOthers[]>();
+  for (const call of calls) {
+    for (const given of givenKeys(call, false)) {
+      const { origin } = given;
+      if (!origin || origin.file === call.file || !files.has(origin.file)) continue;
+      const known = found.get(origin.file);
+      if (known) known.push({ ...given, origin });
+      else found.set(origin.file, [{ ...given, origin }]);
+    }
+  }
+  return found;
+});
+
+function isToldThere(origin: Origin, key: string, reading: RuleReading): boolean {
+  const { file, range } = origin;
+  const isLookedAt = keysForOthers(reading.project)
+    .get(file)
+    ?.some(one => one.key === key && sameRange(one.origin.range, range));
+  if (isLookedAt && !isTestPath(file) && nodeIn(file, range, reading)) return true;
   const { program } = parsedFile(reading.project, file)?.source ?? {};
   if (!program || isTestPath(file) || isClientSide(file, { ast: program })) return false;
   const node = nodeIn(file, range, reading);
@@ -117,7 +154,17 @@ function givenKeys(call: AnalyticsCall, isBrowser: boolean): GivenKey[] {
   });
   const authorization = hardcodedAuthorization(call);
   return authorization
-    ? [...given, { key: '', origin: authorization.origin, role: roleOfApi(call), part: call.range, isWriteKey: false }]
+    ? [
+        ...given,
+        // What these APIs are asked with can send and read nothing.
+        {
+          key: '',
+          origin: authorization.origin,
+          role: roleOfApi(call),
+          part: call.range,
+          isWriteKey: call.vendor !== 'customerio',
+        },
+      ]
     : given;
 }
 

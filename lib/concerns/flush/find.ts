@@ -132,6 +132,12 @@ function isStarted(fn: FunctionNode): boolean {
 }
 
 function exits(statement: TSESTree.ProgramStatement, sourceCode: SourceCode): boolean {
+  // On one way, and well: `if (!flags.watch) process.exit(0)`. What ends in a failure is the exception.
+  if (statement.type === 'IfStatement')
+    return [statement.consequent, statement.alternate].some(branch => {
+      const last = branch?.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+      return last != null && /\bexit\(0?\)/.test(sourceCode.getText(last)) && exits(last, sourceCode);
+    });
   return (
     (statement.type === 'ExpressionStatement' || statement.type === 'ReturnStatement') &&
     /^(?:return\s+)?(?:process|Deno)\.exit\(/.test(sourceCode.getText(statement))

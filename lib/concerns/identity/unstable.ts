@@ -1,11 +1,12 @@
 /** Ids by which nobody is found again: empty ones, those of everybody, made-up ones, those of a device. */
-import { contains, enclosingFunction, isFunction, unwrap } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, sameRange, unwrap } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { bagOf } from '../../calls/values/attributes.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isSentToForwarder } from '../shared/reaches.ts';
-import { nodeIn } from '../shared/parsed.ts';
+import { isPageFile } from '../shared/client-side.ts';
+import { nodeIn, parsedFile } from '../shared/parsed.ts';
 import { isStranger } from '../shared/strangers.ts';
 import { variableOf } from '../shared/variables.ts';
 import { placeIn } from './keys.ts';
@@ -13,6 +14,7 @@ import { placeIn } from './keys.ts';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall, Origin, Part, Value } from '../../reading.ts';
 import type { Derivation } from '../../calls/values/identity.ts';
+import type { Project } from '../../project/project.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 type Node = TSESTree.Node;
@@ -63,7 +65,7 @@ export function unstableIdsIn(reading: RuleReading, sourceCode: SourceCode): rea
   for (const call of reading.calls) {
     const part = call.parts.userId;
     if (!part) continue;
-    const ways = unstableWays(call, part);
+    const ways = unstableWays(call, part, reading.project);
     for (const way of ways) {
       if (way.how !== 'madeUp' || !isKept(way.derivation, part, reading, sourceCode))
         add(call, nodeOf(way.derivation, call, part, reading), way, ways.length < alternativesOf(part.value).length);
@@ -84,11 +86,11 @@ interface DistantId {
 }
 
 /** By file the ids that come about there for calls of other files. What is made up is told where it is given. */
-const distantIds = acrossProject((calls): ReadonlyMap<string, readonly DistantId[]> => {
+const distantIds = acrossProject((calls, project: Project): ReadonlyMap<string, readonly DistantId[]> => {
   const found = new Map<string, DistantId[]>();
   for (const call of calls) {
     const part = call.parts.userId;
-    const ways = part ? unstableWays(call, part) : [];
+    const ways = part ? unstableWays(call, part, project) : [];
     for (const way of ways) {
       const { origin } = way.derivation;
       if (!part || !origin || origin.file === call.file || way.how === 'madeUp') continue;
@@ -111,7 +113,7 @@ function isToldThere(origin: Origin, reading: RuleReading): boolean {
 }
 
 /** Of what the id of a call can be, what nobody is found by. */
-function unstableWays(call: AnalyticsCall, { value }: Part): readonly Way[] {
+function unstableWays(call: AnalyticsCall, { value }: Part, project: Project): readonly Way[] {
   const isStraight = call.vendor === 'customerio';
   if (call.inTest || !naming.has(call.method) || !(isStraight || isSentToForwarder(call))) return [];
   const alternatives = alternativesOf(value);
@@ -124,7 +126,7 @@ function unstableWays(call: AnalyticsCall, { value }: Part): readonly Way[] {
     if (how === 'empty') return isStraight && isMissed(way.value, call) ? [way] : [];
     // One constant for whatever is sent may be meant: a program, a job. What says that nobody is known is not.
     if (how === 'constant' && derivations.length === 1 && !isStranger(derivation.detail ?? '') && !isOfMany(call))
-      return isWhoeverIsThere(call, way.value) ? [way] : [];
+      return isWhoeverIsThere(call, way.value, project) ? [way] : [];
     // An app without accounts knows its devices only.
     return how !== 'device' || (isStraight && isSomebody) ? [way] : [];
   });
@@ -140,8 +142,31 @@ function isOfMany({ method, parts }: AnalyticsCall): boolean {
 }
 
 /** Whether a page or an app calls whoever is in front of it by what stands in its code. */
-function isWhoeverIsThere({ method, identity }: AnalyticsCall, value: Value): boolean {
-  return method === 'identify' && identity === 'ambient' && value.kind === 'literal';
+function isWhoeverIsThere(call: AnalyticsCall, value: Value, project: Project): boolean {
+  if (value.kind !== 'literal') return false;
+  return call.identity === 'ambient' ? call.method === 'identify' : isOfPage(call, project);
+}
+
+/** Whether a request or a client of servers is used by a page: where it stands, or where its wrapper is called. */
+function isOfPage(call: AnalyticsCall, project: Project): boolean {
+  const { file, target } = call;
+  const isPage = (one: string): boolean => {
+    const source = parsedFile(project, one)?.source;
+    return source !== undefined && isPageFile(source);
+  };
+  return (
+    isPage(file) ||
+    project
+      .calls()
+      .some(
+        other =>
+          other.via === 'wrapper' &&
+          !other.inTest &&
+          other.target.file === target.file &&
+          sameRange(other.target.range, target.range) &&
+          isPage(other.file),
+      )
+  );
 }
 
 /** Of somebody who comes along; what the environment or a module of the project says is the same each time. */

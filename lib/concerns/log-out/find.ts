@@ -19,6 +19,7 @@ import type { CallRef, Enclosing } from '../../project/running.ts';
 import type { AnalyticsCall, FunctionRef } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 import type { LogOut } from '../shared/log-outs.ts';
+import type { PersonState } from '../shared/person-state.ts';
 
 export interface LeftIdentity {
   readonly logOut: LogOut;
@@ -109,7 +110,8 @@ function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | u
   const parsed = parsedFile(project, call.file);
   const node = parsed?.nodeAt(call.range);
   if (!parsed || !node || !isPageFile(parsed.source)) return undefined;
-  const state = personStatesIn(parsed.source.program, sourceCodeOf(parsed.source), [node]).find(one => one.isLasting);
+  const states = personStatesIn(parsed.source.program, sourceCodeOf(parsed.source), [node]);
+  const state = states.find(one => one.isLasting && holdsPerson(one, node));
   return (
     state && {
       call,
@@ -123,16 +125,54 @@ function keptByVariable(call: AnalyticsCall, project: Project): KeptIdentity | u
   );
 }
 
+/** Whether what is written beside an identify is of the person: a flag of the screen, such as `setLoading(true)`, is not. */
+function holdsPerson({ writes, isRead }: PersonState, identify: TSESTree.Node): boolean {
+  const given = new Set<string>();
+  let isGiven = false;
+  walk(identify, node => {
+    isGiven ||= isRead(node);
+    if (node.type === 'Identifier') given.add(node.name);
+  });
+  return isGiven || writes.some(write => namesIn(write).some(name => given.has(name)));
+}
+
+/** What the value is made of that is written: of `known = user.id` and of `setKnown(user.id)`. */
+function namesIn(write: TSESTree.Node): readonly string[] {
+  const values =
+    write.type === 'AssignmentExpression' ? [write.right] : write.type === 'CallExpression' ? write.arguments : [];
+  const names: string[] = [];
+  for (const value of values) {
+    walk(value, node => {
+      if (node.type === 'Identifier') names.push(node.name);
+    });
+  }
+  return names;
+}
+
 /**
  * Whether another function of the project is the log-out: one that it calls, since the report stands where the session
  * ends, or, for what is known by what it takes away alone, one that calls it.
  */
 function handsOn({ fn, isClearing }: LogOut, ofFile: readonly LogOut[], { project, file }: RuleReading): boolean {
   const own = { file, range: fn.range };
+  if (handsOnToSelf(fn, ofFile)) return true;
   if (isClearing) return isClearedBy(own, ofFile, project);
   const isOther = (one: FunctionRef): boolean =>
     !(one.file === file && contains(fn.range, one.range)) && isLogOut(one, project, true);
   return project.running.reaches(own, () => false, isOther);
+}
+
+/** Whether it runs another log-out of the object that both are methods of: `this.signOut()`, whoever makes the object. */
+function handsOnToSelf(fn: LogOut['fn'], ofFile: readonly LogOut[]): boolean {
+  const { parent } = fn;
+  const siblings =
+    parent?.type === 'Property' || parent?.type === 'MethodDefinition'
+      ? ofFile.filter(one => one.fn.parent !== parent && one.fn.parent?.parent === parent.parent && one.name !== '')
+      : [];
+  return (
+    siblings.length > 0 &&
+    callsWithin(fn).some(({ callee }) => siblings.some(({ name }) => pathOf(callee) === `this.${name}`))
+  );
 }
 
 /** Whether a log-out of the project comes to a function, or to what that function stands in. */

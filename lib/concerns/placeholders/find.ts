@@ -2,8 +2,9 @@
 import { writesTraits } from '../../calls/values/methods.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
-import { contains, unwrap, withCasts } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, unwrap, walk, withCasts } from '../../edit/nodes.ts';
 import { nodeIn } from '../shared/parsed.ts';
+import { memberName } from '../shared/settlement.ts';
 import { writtenBy, type Written } from '../shared/written.ts';
 import { nobodies, ofPersons, standIns } from './words.ts';
 
@@ -40,6 +41,7 @@ function placeholdersOf({ key, value, range }: Written, reading: RuleReading): P
     const text = one.kind === 'literal' && typeof one.value === 'string' ? one.value : undefined;
     if (text === undefined) return [];
     const own = one.origin?.file === file ? nodeAt(one.origin.range) : undefined;
+    if (own && isTakenAway(own, key)) return [];
     const role = own && roleOf(own);
     const isWritten = own !== undefined && (role !== undefined || (all.length === 1 && contains(range, own.range)));
     const isNobody = saysNobody(key, text);
@@ -52,6 +54,22 @@ function placeholdersOf({ key, value, range }: Written, reading: RuleReading): P
     const brought = isStandIn && one.origin ? broughtFrom(one.origin, nodeAt(range), reading) : undefined;
     return brought ? [{ key, text, node: brought, isFallback: false }] : [];
   });
+}
+
+/** Whether the function deletes later what it wrote first: `if (!email) delete traits.email`. */
+function isTakenAway(node: TSESTree.Node, key: string): boolean {
+  const fn = enclosingFunction(node);
+  let isTaken = false;
+  if (fn)
+    walk(fn, inner => {
+      isTaken ||=
+        inner.type === 'UnaryExpression' &&
+        inner.operator === 'delete' &&
+        inner.range[0] > node.range[0] &&
+        memberName(unwrap(inner.argument)) === key;
+      return !isTaken;
+    });
+  return isTaken;
 }
 
 /** `row.email ?? DEFAULTS.email`: the name of the constant that stands in, which may be written in another file. */

@@ -41,9 +41,13 @@ interface Site {
 const sitesOfEvents = acrossProject((calls): ReadonlyMap<string, readonly Site[]> => {
   const sites = new Map<string, Site[]>();
   const seen = new Set<string>();
-  for (const call of calls) {
-    if (call.inTest || call.forwards || !sendsEvent(call) || call.method === 'trackLink') continue;
+  const sending = calls.filter(
+    call => !call.inTest && !call.forwards && sendsEvent(call) && call.method !== 'trackLink',
+  );
+  const chosen = chosenInside(sending);
+  for (const call of sending) {
     for (const event of call.events) {
+      if (isOfWrapper(call) && chosen.has(`${event} ${call.target.file}`)) continue;
       const place = `${event} ${call.file} ${call.range[0]}`;
       if (seen.has(place)) continue;
       seen.add(place);
@@ -54,6 +58,18 @@ const sitesOfEvents = acrossProject((calls): ReadonlyMap<string, readonly Site[]
   }
   return sites;
 });
+
+/** Whether a function that names the event itself is called here: its own call is the place, and has all that it sends. */
+function isOfWrapper({ via, parts }: AnalyticsCall): boolean {
+  return via === 'wrapper' && parts.event?.range === undefined;
+}
+
+/** The events that are named where they are sent, with the file of the client or the request that they end in. */
+function chosenInside(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
+  return new Set(
+    calls.filter(call => !isOfWrapper(call)).flatMap(call => call.events.map(event => `${event} ${call.target.file}`)),
+  );
+}
 
 function siteOf(call: AnalyticsCall): Site {
   const { objects, isWhole } = bagOf(call.parts.properties?.value);

@@ -17,7 +17,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { TimeForm } from '../../catalog/times.ts';
 import type { ConvertedTime, Rounding } from './mend.ts';
 import type { Source } from '../../edit/source.ts';
-import type { AnalyticsCall, Range, Value } from '../../reading.ts';
+import type { AnalyticsCall, Part, Range, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 /** A point in time that is written in a call. */
@@ -68,7 +68,15 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
 
   const { timestamp } = call.parts;
   if (timestamp && call.method !== 'init')
-    add('timestamp', timestamp.value, timestamp.range, undefined, form, form === 'iso' || form === 'text', true);
+    add(
+      'timestamp',
+      timestamp.value,
+      rangeOfTime(call, timestamp),
+      undefined,
+      form,
+      form === 'iso' || form === 'text',
+      true,
+    );
   for (const part of ['traits', 'properties'] as const) {
     for (const { key, value, range, file } of writtenBy(call, part)) {
       const isDate = timeUnit(value) === 'date' || isOf(dates, value);
@@ -87,6 +95,13 @@ function timesOf(call: AnalyticsCall): GivenTime[] {
   }
   for (const { key, value, range } of messageTimesOf(call)) add(key, value, range, undefined, 'seconds', false, true);
   return found;
+}
+
+/** Where the call has its time, or where the payload that the SDK or the request is given has it: `const payload = { timestamp: Date.now() }`. */
+function rangeOfTime({ via, file }: AnalyticsCall, { value, range }: Part): Range | undefined {
+  if (range || via !== 'direct') return range;
+  const wrong = alternativesOf(value).find(one => timeUnit(one) !== 'unknown' && one.origin?.file === file);
+  return wrong?.origin?.range;
 }
 
 /** What a call converts elsewhere as only a `Date` can be: `created_at: seconds(order.createdAt.getTime())`. */
