@@ -28,25 +28,45 @@ export interface Codemod {
   load(): Promise<{ readonly start: Start }>;
 }
 
+/** No codemod changes what a tool writes. */
+function sparing(load: Codemod['load']): Codemod['load'] {
+  return async () => {
+    const [{ start }, { sparingGenerated }] = await Promise.all([load(), import('./shared/generated.ts')]);
+    return { start: (view, options) => sparingGenerated(start(view, options)) };
+  };
+}
+
 /** Every codemod by its final name, in the order of the docs. */
 export const codemods: Readonly<Record<string, Codemod>> = {
-  'track-cio-event': { about: trackCioEvent, load: () => import('./track-cio-event/session.ts') },
-  'add-cio-guard': { about: addCioGuard, load: () => import('./add-cio-guard/session.ts') },
-  'rename-events': { about: renameEvents, load: () => import('./rename-events/session.ts') },
-  'static-event-names': { about: staticEventNames, load: () => import('./static-event-names/session.ts') },
-  'timestamps-to-seconds': { about: timestampsToSeconds, load: () => import('./timestamps-to-seconds/session.ts') },
-  'credentials-to-env': { about: credentialsToEnv, load: () => import('./credentials-to-env/session.ts') },
-  'hoist-client': { about: hoistClient, load: () => import('./hoist-client/session.ts') },
-  'unblock-analytics': { about: unblockAnalytics, load: () => import('./unblock-analytics/session.ts') },
-  'identify-first': { about: identifyFirst, load: () => import('./identify-first/session.ts') },
-  'add-reset-on-logout': { about: addResetOnLogout, load: () => import('./add-reset-on-logout/session.ts') },
-  'separate-storage': { about: separateStorage, load: () => import('./separate-storage/session.ts') },
-  'use-proxy': { about: useProxy, load: () => import('./use-proxy/session.ts') },
+  'track-cio-event': { about: trackCioEvent, load: sparing(() => import('./track-cio-event/session.ts')) },
+  'add-cio-guard': { about: addCioGuard, load: sparing(() => import('./add-cio-guard/session.ts')) },
+  'rename-events': { about: renameEvents, load: sparing(() => import('./rename-events/session.ts')) },
+  'static-event-names': { about: staticEventNames, load: sparing(() => import('./static-event-names/session.ts')) },
+  'timestamps-to-seconds': {
+    about: timestampsToSeconds,
+    load: sparing(() => import('./timestamps-to-seconds/session.ts')),
+  },
+  'credentials-to-env': { about: credentialsToEnv, load: sparing(() => import('./credentials-to-env/session.ts')) },
+  'hoist-client': { about: hoistClient, load: sparing(() => import('./hoist-client/session.ts')) },
+  'unblock-analytics': { about: unblockAnalytics, load: sparing(() => import('./unblock-analytics/session.ts')) },
+  'identify-first': { about: identifyFirst, load: sparing(() => import('./identify-first/session.ts')) },
+  'add-reset-on-logout': { about: addResetOnLogout, load: sparing(() => import('./add-reset-on-logout/session.ts')) },
+  'separate-storage': { about: separateStorage, load: sparing(() => import('./separate-storage/session.ts')) },
+  'use-proxy': { about: useProxy, load: sparing(() => import('./use-proxy/session.ts')) },
   'analytics-node-to-segment-node': {
     about: analyticsNodeToSegmentNode,
-    load: () => import('./analytics-node-to-segment-node/session.ts'),
+    load: sparing(() => import('./analytics-node-to-segment-node/session.ts')),
   },
-  'segment-to-customerio': { about: segmentToCustomerio, load: () => import('./segment-to-customerio/session.ts') },
-  'track-api-to-pipelines': { about: trackApiToPipelines, load: () => import('./track-api-to-pipelines/session.ts') },
-  'customerio-node-latest': { about: customerioNodeLatest, load: () => import('./customerio-node-latest/session.ts') },
+  'segment-to-customerio': {
+    about: segmentToCustomerio,
+    load: sparing(() => import('./segment-to-customerio/session.ts')),
+  },
+  'track-api-to-pipelines': {
+    about: trackApiToPipelines,
+    load: sparing(() => import('./track-api-to-pipelines/session.ts')),
+  },
+  'customerio-node-latest': {
+    about: customerioNodeLatest,
+    load: sparing(() => import('./customerio-node-latest/session.ts')),
+  },
 };

@@ -56,7 +56,8 @@ export default createRule<MessageIds, [Options]>({
     // With several it is for a person to say which.
     const proxy = proxies.length === 1 ? proxyAddress(proxies[0] as string) : undefined;
     const suggestionsFor = (call: AnalyticsCall, node: TSESTree.Node): TSESLint.ReportSuggestionArray<MessageIds> => {
-      const edit = proxy && sendToProxy(sourceOfEslint(reading.file, context.sourceCode), call, node, proxy);
+      const edit =
+        proxy && sendToProxy(sourceOfEslint(reading.file, context.sourceCode), call, node, proxy, reading.project.root);
       if (!edit || edit.refused !== undefined) return [];
       return [
         {

@@ -316,15 +316,16 @@ class Guard {
 
   #forgetLines(isExported: boolean): string[] {
     const { indent, semicolon } = this.#style;
+    const { ended, endedIf, name } = this.#memory;
     return [
       '/** Call on log-out: the client forgets the person, and so does this module. */',
       `${isExported ? 'export ' : ''}function ${FORGET_NAME}()${isTypeScript(this.#source) ? ': void' : ''} {`,
-      ...[
-        this.#memory.ended,
-        `${this.#memory.name} = null`,
-        ...this.#queues.map(emptied),
-        ...(this.#isDropping() ? [`${DROP_NAME}?.()`] : []),
-      ].map(line => indent + line + semicolon),
+      ...(endedIf === undefined
+        ? [`${indent}${ended}${semicolon}`]
+        : [`${indent}if (${endedIf}) {`, `${indent}${indent}${ended}${semicolon}`, `${indent}}`]),
+      ...[`${name} = null`, ...this.#queues.map(emptied), ...(this.#isDropping() ? [`${DROP_NAME}?.()`] : [])].map(
+        line => indent + line + semicolon,
+      ),
       '}',
     ];
   }

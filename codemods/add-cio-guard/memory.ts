@@ -22,6 +22,8 @@ export interface PersonMemory {
   readonly body: readonly string[];
   /** What has the client forget the person, without semicolon. */
   readonly ended: string;
+  /** What must be so for that, where a page may lack the client: a log-out must not end by it. */
+  readonly endedIf?: string;
   /** The value that the variable takes beside an identify. */
   noted(identify: TSESTree.CallExpression, id: string, mayBeUndefined: boolean): string;
 }
@@ -53,6 +55,7 @@ function idMemory(source: Source, client: OwnedClient): PersonMemory {
     declaration: [...WHY, `let ${variable.name}${isTypeScript(source) ? ': string | null' : ''} = null${semicolon}`],
     body: [`if (${condition}) {`, `\treturn${semicolon}`, '}', `${sendBy(source, client)}${semicolon}`],
     ended: endBy(source, client),
+    ...(isUndeclared && { endedIf: `typeof ${text} !== ${quote}undefined${quote}` }),
     noted(identify, id, mayBeUndefined) {
       const kept = mayBeUndefined ? `${id} ?? null` : id;
       // An identify that no client took identifies nobody.

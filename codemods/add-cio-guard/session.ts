@@ -8,7 +8,7 @@ import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source
 import { exists } from '../../lib/files/stats.ts';
 import { exactTextOf } from '../../lib/files/text.ts';
 import type { Choose, FileChange, NewFile, Remark, Session, SiteReport } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
+import { NOT_CHOSEN, UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
@@ -162,11 +162,19 @@ function logOutsFor(
   });
 }
 
-/** The entry by which other packages of the workspace get what the owner exports, if they send events too. */
+/** The entry by which other packages of the workspace get what the owner exports, if they need it and send events too. */
 function entryFor(view: ProjectView, owner: string): string | undefined {
-  const entry = entryOf(view, owner)?.file;
-  const isShared = view.calls().some(({ file }) => view.packageOf(file) !== view.packageOf(owner));
-  return isShared && entry !== owner ? entry : undefined;
+  const entry = entryOf(view, owner);
+  const isShared =
+    entry !== undefined &&
+    view
+      .calls()
+      .some(
+        ({ file }) =>
+          view.packageOf(file) !== view.packageOf(owner) &&
+          view.dependenciesOf(view.absolute(file)).has(entry.specifier),
+      );
+  return isShared && entry.file !== owner ? entry.file : undefined;
 }
 
 function handedOn(at: FileAtHand, owner: string, names: readonly string[]): Found[] {
@@ -256,7 +264,7 @@ function guardFile(
       forPerson: status === 'skipped',
     };
     if (status === 'changed' && !choose(site)) {
-      sites.push({ ...site, status: 'skipped', reason: 'it was not chosen' });
+      sites.push({ ...site, status: 'skipped', reason: NOT_CHOSEN });
       continue;
     }
     sites.push(site);

@@ -1,3 +1,4 @@
+import { GENERATED, isGenerated } from '../../lib/edit/generated.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { contains, nodeAt, sameRange, unwrap } from '../../lib/edit/nodes.ts';
 import { escaped, textIn, withText } from '../../lib/edit/string-literal.ts';
@@ -114,6 +115,7 @@ class Planner {
         );
       }
     }
+    this.#leaveGenerated();
     const waiting = this.#waiting();
     for (const [event, name] of this.#renames) {
       if (!waiting.has(event)) {
@@ -126,6 +128,16 @@ class Planner {
     const all = [...this.#changes.values()];
     const held = new Set(all.filter(isHeld).flatMap(({ events }) => [...events]));
     return { changes: all.filter(change => !isHeld(change)), obstacles: this.#obstacles, waiting, held };
+  }
+
+  /** A tool would write the old name again. */
+  #leaveGenerated(): void {
+    for (const [key, { source, node, events }] of this.#changes) {
+      if (isGenerated(source.text)) {
+        this.#changes.delete(key);
+        events.forEach(event => this.#obstacle({ source, node }, event, GENERATED));
+      }
+    }
   }
 
   #call(call: AnalyticsCall, event: string): void {

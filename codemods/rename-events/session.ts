@@ -6,7 +6,7 @@ import { LockError, readLock } from '../../lib/plan/lock.ts';
 import { readPlan } from '../../lib/plan/read.ts';
 import { ownValue } from '../../lib/text/own-value.ts';
 import type { Choose, FileChange, Remark, Session, SiteReport } from '../shared/codemod.ts';
-import { UsageError } from '../shared/codemod.ts';
+import { NOT_CHOSEN, UsageError } from '../shared/codemod.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { flagOption } from '../shared/options.ts';
@@ -204,7 +204,7 @@ class RenameSession implements Session {
     }
     return choose({ ...report, status: 'changed' })
       ? { ...report, status: 'changed' }
-      : { ...report, status: 'skipped', reason: 'it was not chosen' };
+      : { ...report, status: 'skipped', reason: NOT_CHOSEN };
   }
 
   get newFiles(): NonNullable<Session['newFiles']> {

@@ -34,6 +34,9 @@ export interface NewFile {
   readonly sites: readonly SiteReport[];
 }
 
+/** Why a site that could be changed was not. */
+export const NOT_CHOSEN = 'it was not chosen';
+
 /** Which of the sites that could be changed are to be changed. */
 export type Choose = (site: SiteReport) => boolean;
 

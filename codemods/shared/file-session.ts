@@ -11,6 +11,7 @@ import type { AnalyticsCall, FileReading, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Choose, FileChange, Session, SiteReport } from './codemod.ts';
+import { NOT_CHOSEN } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
 import type { PlannedExports } from './import-from.ts';
 import { importFrom } from './import-from.ts';
@@ -180,7 +181,7 @@ class FileMend {
         continue;
       }
       if (!choose({ ...report, status: 'changed' })) {
-        tracked.report = { ...report, status: 'skipped', reason: 'it was not chosen' };
+        tracked.report = { ...report, status: 'skipped', reason: NOT_CHOSEN };
         continue;
       }
       // What is put in for several places is an import; what is replaced for them is theirs.

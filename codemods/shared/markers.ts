@@ -1,4 +1,5 @@
 import { MARKER } from '../../lib/edit/comments.ts';
+import { isGenerated } from '../../lib/edit/generated.ts';
 import { applyEdits, insertAt } from '../../lib/edit/edit.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
@@ -19,7 +20,7 @@ export function withMarkers(view: ProjectView, session: Session): Session {
   const change: Session['change'] = (file, original, choose) => {
     const plain = session.change(file, original, choose);
     const open = plain.sites.filter(({ status, forPerson }) => status === 'skipped' && forPerson);
-    if (open.length === 0) {
+    if (open.length === 0 || isGenerated(original)) {
       return plain;
     }
     const text = withoutByteOrderMark(original);

@@ -40,9 +40,10 @@ export function transformOf(load: () => Promise<{ readonly start: Start }>): Tra
 
 async function open(load: () => Promise<{ readonly start: Start }>, options: RawOptions): Promise<Session> {
   stopCompiling();
-  const [{ start }, { openView }, { withMarkers }, { projectSettings }] = await Promise.all([
+  const [{ start }, { openView }, { sparingGenerated }, { withMarkers }, { projectSettings }] = await Promise.all([
     load(),
     import('./project-view.ts'),
+    import('./generated.ts'),
     import('./markers.ts'),
     import('../../lib/settings/home.ts'),
   ]);
@@ -50,6 +51,6 @@ async function open(load: () => Promise<{ readonly start: Start }>, options: Raw
   const given = typeof options.root === 'string' ? { root: options.root } : {};
   const { settings, root } = projectSettings(process.cwd(), given);
   const view = openView(root, settings);
-  const session = start(view, options);
+  const session = sparingGenerated(start(view, options));
   return options.markers === false ? session : withMarkers(view, session);
 }

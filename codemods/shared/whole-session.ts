@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
+import { GENERATED, isGenerated } from '../../lib/edit/generated.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
@@ -52,7 +53,7 @@ export function wholeSession(view: ProjectView, whole: Whole): Session {
     unread.length > 0 ||
     files
       .flatMap(file => lookAt(view, file) ?? [])
-      .some(look => whole.changesOf(look, false).some(({ blocks }) => blocks));
+      .some(look => changesOf(whole, look, false).some(({ blocks }) => blocks));
   const blocked: Remark[] = [
     { text: whole.blocked, forPerson: true },
     ...(unread.length > 0
@@ -69,15 +70,28 @@ export function wholeSession(view: ProjectView, whole: Whole): Session {
   return fileSession(view, {
     files: files.filter(file => !unread.includes(file)),
     find: ({ file: path, source, calls, sourceCode }) =>
-      whole
-        .changesOf({ path, file: view.relative(path), source, calls, sourceCode }, isBlocked)
-        .map(({ blocks: _, ...found }) => found),
+      changesOf(whole, { path, file: view.relative(path), source, calls, sourceCode }, isBlocked).map(
+        ({ blocks: _, ...found }) => found,
+      ),
     get newFiles() {
       return isBlocked ? [] : whole.newFiles(textOf);
     },
     remarks: () => (isBlocked ? blocked : whole.remarks(textOf)),
     done: (file, { text }, before) => left.set(file, text ?? before),
   });
+}
+
+/** In a file that a tool writes each change is for a person. */
+function changesOf(whole: Whole, look: Look, isBlocked: boolean): readonly Change[] {
+  return isGenerated(look.source.text)
+    ? whole
+        .changesOf(look, false)
+        .map(change =>
+          typeof change.becomes === 'object' && 'edits' in change.becomes
+            ? refusal(change, change.what, GENERATED)
+            : change,
+        )
+    : whole.changesOf(look, isBlocked);
 }
 
 /** @returns undefined where the file cannot be read, which the runner tells */

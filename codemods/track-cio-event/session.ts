@@ -45,19 +45,15 @@ export function start(view: ProjectView, options: RawOptions): Session {
     helperPlatform: platformOf(view, helper),
     force: flagOption(options, 'force'),
   };
-  const seen = new Set<string>();
   const passed = new PassedGates();
   const places = new Places(view, { helper, helperName, mode, selection });
   return fileSession(view, {
     isLocal: true,
     find: at => places.in(at),
-    done: (file, { sites }) => {
-      for (const { what } of sites) seen.add(what);
-      passed.add(places.gatesOf(file), sites);
-    },
+    done: (file, { sites }) => passed.add(places.gatesOf(file), sites),
     remarks: () => {
       const deferred = deferredCalls(view, selection);
-      const found = new Set([...seen, ...deferred.flatMap(({ events }) => events)]);
+      const found = new Set([...places.seen, ...deferred.flatMap(({ events }) => events)]);
       return [
         ...unseen(chosen, found),
         ...noPlaceFor(deferred),
@@ -203,6 +199,8 @@ class Places {
   readonly #circles = new Map<string, string | undefined>();
   /** By file. */
   readonly #gates = new Map<string, readonly GateOfEvent[]>();
+  /** What the calls send that are asked about, all of it that was chosen. */
+  readonly seen = new Set<string>();
 
   constructor(view: ProjectView, job: Job) {
     this.#view = view;
@@ -214,6 +212,9 @@ class Places {
     // Most files hold no site: their calls alone show it.
     const sites = at.calls.some(isSentToForwarder) ? sitesOf(this.#view, at.source, at.calls, selection) : [];
     if (sites.length === 0) return [];
+    for (const { what, events } of sites) {
+      for (const event of [what, ...events.filter(selection.isChosen)]) this.seen.add(event);
+    }
     const circle = this.#circleOf(at);
     const { name: helper, edits: once } = this.#import(at);
     const open = sites.filter(({ skip }) => !skip);

@@ -1,5 +1,6 @@
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { SendSite } from '../../lib/edit/send-beside.ts';
+import { GENERATED, isGenerated } from '../../lib/edit/generated.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
 import { listensToOthers } from '../../lib/concerns/shared/helper.ts';
 import { isSentToForwarder } from '../../lib/concerns/shared/reaches.ts';
@@ -70,6 +71,9 @@ function whySkipped(view: ProjectView, source: Source, call: AnalyticsCall, sele
   }
   if (/\.html?$/i.test(call.file)) {
     return { reason: 'a script in a page cannot import the helper', forPerson: true };
+  }
+  if (isGenerated(source.text)) {
+    return { reason: GENERATED, forPerson: callersOf(view, call).length === 0 };
   }
   if (view.isPlainScript(source)) {
     return { reason: PLAIN_SCRIPT, forPerson: true };
@@ -215,9 +219,29 @@ function fixedElsewhere(view: ProjectView, call: AnalyticsCall): string | undefi
         other.target.file === call.target.file &&
         sameRange(other.target.range, call.target.range) &&
         other.events.some(event => call.events.includes(event)) &&
-        !(other.file === call.file && sameRange(other.range, call.range)),
+        !(other.file === call.file && sameRange(other.range, call.range)) &&
+        !isWrittenByTool(view, other.file),
     );
   return inner && `${inner.file}:${inner.line}`;
+}
+
+/** The calls by which the project sends what a function sends, in which nothing can be changed. */
+function callersOf(view: ProjectView, call: AnalyticsCall): AnalyticsCall[] {
+  return view
+    .calls()
+    .filter(
+      other =>
+        other.via === 'wrapper' &&
+        other.file !== call.file &&
+        other.vendor === call.vendor &&
+        other.target.file === call.target.file &&
+        sameRange(other.target.range, call.target.range) &&
+        other.events.some(event => call.events.includes(event)),
+    );
+}
+
+function isWrittenByTool(view: ProjectView, file: string): boolean {
+  return isGenerated(view.text(view.absolute(file)) ?? '');
 }
 
 function runsElsewhere(

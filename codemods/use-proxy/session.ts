@@ -90,7 +90,7 @@ function foundOf(at: FileAtHand, call: AnalyticsCall, proxy: URL, addresses: Add
       forPerson: true,
     });
   }
-  const edit = sendToProxy(at.source, call, node, proxy) ?? addresses.editFor(at, call);
+  const edit = sendToProxy(at.source, call, node, proxy, at.view.root) ?? addresses.editFor(at, call);
   return found(edit.refused === undefined ? edit : { skipped: edit.refused, forPerson: !('isElsewhere' in edit) });
 }
 

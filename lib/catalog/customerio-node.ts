@@ -25,7 +25,7 @@ const broadcast: MethodSpec = {
 
 const track: ClientSpec = {
   http: { root: 'trackRoot', url: 'https://track.customer.io/api/v1' },
-  address: { at: [2, 'url'], form: 'url', path: '/api/v1' },
+  address: { at: [2, 'url'], form: 'url', path: '/api/v1', since: 2 },
   platform: 'server',
   returns: 'promise',
   batches: false,

@@ -157,6 +157,8 @@ export interface ClientAddress {
   readonly form: 'url' | 'origin' | 'host';
   /** What the vendor's own address has there behind the host. */
   readonly path: string;
+  /** The first major of the package that heeds it. Absent: all do. */
+  readonly since?: number;
 }
 
 /** What an exported name is. */

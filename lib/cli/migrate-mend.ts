@@ -184,7 +184,7 @@ class Chain {
       }
       this.#report({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
       if (stage === 'track-cio-event' && site.status !== 'skipped') {
-        this.#moved.add(site.what);
+        for (const event of eventsAt(view, site)) this.#moved.add(event);
         this.#isNew ||= site.status === 'changed';
       }
     }
@@ -336,4 +336,10 @@ class Chain {
       },
     ];
   }
+}
+
+/** All that a call may send. A site is named by the first of it. */
+function eventsAt(view: ProjectView, { file, line, column, what }: SiteReport): readonly string[] {
+  const calls = view.calls().filter(call => call.file === file && call.line === line && call.column === column);
+  return [what, ...calls.filter(isSentToForwarder).flatMap(({ events }) => events)];
 }

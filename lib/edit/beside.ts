@@ -480,7 +480,8 @@ function doesNothing(node: Node): boolean {
   );
 }
 
-function declaresForAllCases({ type }: Node): boolean {
+/** Whether a statement of a case declares what the other cases see. */
+export function declaresForAllCases({ type }: Node): boolean {
   return type === 'VariableDeclaration' || type === 'FunctionDeclaration' || type === 'ClassDeclaration';
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Range } from '../reading.ts';
-import { besideEdits, isVoid } from './beside.ts';
+import { besideEdits, declaresForAllCases, isVoid } from './beside.ts';
 import type { Edit } from './edit.ts';
 import { replace } from './edit.ts';
 import { Effect, effectOf, worse } from './effects.ts';
@@ -283,8 +283,14 @@ function blockOf(placement: Placement): Range {
     case 'conditional-return':
       return placement.conditional.consequent === placement.outer ? placement.outer.range : bodyAround(placement.home);
     default:
-      return (placement.statement.parent ?? placement.statement).range;
+      return listAround(placement.statement).range;
   }
+}
+
+/** What a case declares without braces of its own is declared for all cases of its `switch`. */
+function listAround({ parent }: Node): Node {
+  const isShared = parent?.type === 'SwitchCase' && parent.consequent.some(declaresForAllCases);
+  return (isShared ? parent.parent : parent) as Node;
 }
 
 function bodyAround(home: Node): Range {

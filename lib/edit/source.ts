@@ -8,7 +8,7 @@ import { withoutFlowTypes } from '../syntax/flow.ts';
 import { oxc } from '../syntax/oxc.ts';
 import { scriptOf, scriptRanges } from '../syntax/script-blocks.ts';
 import type { Range } from '../reading.ts';
-import { linkParents } from './nodes.ts';
+import { linkParents, walk } from './nodes.ts';
 
 export interface CommentRange {
   readonly range: Range;
@@ -51,19 +51,48 @@ export function withByteOrderMarkOf(original: string, changed: string): string {
  * @throws SyntaxError if the text does not parse: what is not understood is not edited
  */
 export function parseSource(file: string, text: string): Source {
-  const { program, comments } = parseScript(file, text);
+  const { program, comments: found } = parseScript(file, text);
   linkParents(program);
-  return lazily({
-    file,
-    text,
-    program,
-    comments: comments.map(({ type, value, start, end }) => ({
-      range: [start, end],
-      value,
-      isLine: type === 'Line',
-    })),
-    scripts: scriptsOf(file, text),
-  });
+  const scripts = scriptsOf(file, text);
+  const comments = found.map(({ type, value, start, end }): CommentRange => ({
+    range: [start, end],
+    value,
+    isLine: type === 'Line',
+  }));
+  if (component.test(file)) {
+    endWithinScripts(program, { text, comments, scripts });
+  }
+  return lazily({ file, text, program, comments, scripts });
+}
+
+/**
+ * Between two scripts the parser is given a semicolon, in the place of the tag that ends the first. A statement that is
+ * written without one would end by that, in the tag: it ends where its own text does.
+ */
+function endWithinScripts(
+  program: TSESTree.Program,
+  { text, comments, scripts }: Pick<Source, 'text' | 'comments' | 'scripts'>,
+): void {
+  for (const [, scriptEnd] of scripts) {
+    const last = endOfCode(text.slice(0, scriptEnd), comments);
+    walk(program, node => {
+      if (node.type !== 'Program' && node.range[0] < last && node.range[1] > scriptEnd) {
+        node.range = [node.range[0], last];
+      }
+      return node.range[0] < last && node.range[1] >= last;
+    });
+  }
+}
+
+/** Where the code of a text ends: blanks and comments behind it left out. */
+function endOfCode(text: string, comments: readonly CommentRange[]): number {
+  let end = text.trimEnd().length;
+  for (const { range } of [...comments].reverse()) {
+    if (range[1] === end) {
+      end = text.slice(0, range[0]).trimEnd().length;
+    }
+  }
+  return end;
 }
 
 /**

@@ -82,7 +82,8 @@ function detect(source: Source): Style {
     newline: /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n',
     quote: (imports.most() ?? literals.most()) === '"' ? '"' : "'",
     semicolon: semicolons.most() === '' ? '' : ';',
-    indent: steps.most() ?? '  ',
+    // Without a block that tells, the first line does that is indented.
+    indent: steps.most() ?? (/^[ \t]/m.exec(text)?.[0] === '\t' ? '\t' : '  '),
   };
 }
 

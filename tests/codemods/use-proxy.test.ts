@@ -54,7 +54,7 @@ describe('what use-proxy leaves behind', () => {
   );
 
   it.each(fixtures)('is clean under the rule, but for what it skipped: $name', fixture => {
-    const servers = ['servers', 'path-in-proxy', 'regions'].includes(fixture.name);
+    const servers = ['servers', 'path-in-proxy', 'regions', 'older-sdk'].includes(fixture.name);
     const proxyHosts = ['data.example.com', 'shop.example.com'];
     const isOne = fixture.name !== 'path-in-proxy';
     const { after, skipped } = lintFixture('use-proxy', fixture, start, 'no-direct-ingestion', {

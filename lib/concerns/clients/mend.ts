@@ -415,8 +415,10 @@ function removal(
   if (isJoining(source, statement)) {
     return replace([start, end], ';');
   }
-  if (!isFirstOnLine(text, start) || text.slice(end, lineEnd(text, end)).trim() !== '') {
-    return replace([start, end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0)], '');
+  const [isFirst, isLast] = [isFirstOnLine(text, start), text.slice(end, lineEnd(text, end)).trim() === ''];
+  if (!isFirst || !isLast) {
+    const from = isLast ? text.slice(0, start).trimEnd().length : start;
+    return replace([from, end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0)], '');
   }
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const nextLine = text.indexOf('\n', end) + 1;

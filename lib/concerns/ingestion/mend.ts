@@ -5,11 +5,13 @@ import type { ClientAddress } from '../../catalog/types.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 import { hostMarkers } from '../../catalog/markers.ts';
 import { escapeExpression } from '../../text/escape.ts';
+import { surroundingsOf } from '../shared/platform.ts';
 import type { Address } from '../shared/http.ts';
 import { addressesOf, HOLE } from '../shared/http.ts';
 import type { Edit } from '../../edit/edit.ts';
 import { replace } from '../../edit/edit.ts';
 import type { Node } from '../../edit/nodes.ts';
+import { lowestMajor } from '../../edit/manifest.ts';
 import { contains, isFunction, nameOf, walk } from '../../edit/nodes.ts';
 import { setArgument } from '../../edit/set-argument.ts';
 import type { Source } from '../../edit/source.ts';
@@ -22,11 +24,18 @@ export type ProxyEdit =
  * Sends one call to the proxy: a request by the host that is written in it, a client by the option that its SDK has
  * for that.
  *
+ * @param root of the project
  * @returns undefined where the address of a request is written elsewhere
  */
-export function sendToProxy(source: Source, call: AnalyticsCall, node: Node, proxy: URL): ProxyEdit | undefined {
+export function sendToProxy(
+  source: Source,
+  call: AnalyticsCall,
+  node: Node,
+  proxy: URL,
+  root: string,
+): ProxyEdit | undefined {
   if (!call.http) {
-    return clientToProxy(source, call, node, proxy);
+    return deafSince(call, root) ?? clientToProxy(source, call, node, proxy);
   }
   const hosts = hostsOf(call);
   if (hosts.length !== 1) {
@@ -105,6 +114,19 @@ export function requestToProxy(source: Source, pieces: readonly HostPiece[], hos
     edits.push(replace([from, from + match[0].length], to));
   }
   return { edits };
+}
+
+/** An older version takes the option and goes on sending to the vendor. */
+function deafSince(call: AnalyticsCall, root: string): ProxyEdit | undefined {
+  const since = addressOption(call)?.since;
+  const sdk = sdks.find(({ id }) => id === call.sdk);
+  const range = sdk?.packages.map(name => surroundingsOf(root, call.file).versionOf(name)).find(Boolean);
+  const major = range === undefined ? undefined : lowestMajor(range);
+  return since === undefined || major === undefined || major >= since
+    ? undefined
+    : {
+        refused: `its SDK heeds another address from version ${since} on, and the manifest asks for ${range}: update it first`,
+      };
 }
 
 function clientToProxy(source: Source, call: AnalyticsCall, node: Node, proxy: URL): ProxyEdit {

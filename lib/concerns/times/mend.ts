@@ -48,6 +48,9 @@ export function convertTime(source: Source, node: Node, conversion: TimeConversi
   if (node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression') {
     return { refused: 'a function gives it' };
   }
+  if (isKeptToo(node)) {
+    return { refused: 'a variable takes it on the way, where it may be wanted as it is' };
+  }
   const work = new Conversion(source, conversion);
   const made = work.of(node);
   if (typeof made !== 'string') {
@@ -67,6 +70,22 @@ export function convertTime(source: Source, node: Node, conversion: TimeConversi
     ? replace(parent.range, `${source.text.slice(...parent.key.range)}: ${made}`)
     : replace(node.range, made);
   return { text: made, edit, isWhole: work.isSure(node) };
+}
+
+/** `{ timestamp: (sentAt = Date.now()) }` */
+function isKeptToo(node: Node): boolean {
+  let inner = node;
+  while (inner.parent && isChoiceOrCast(inner.parent)) {
+    inner = inner.parent;
+  }
+  const { parent } = inner;
+  return (
+    parent?.type === 'AssignmentExpression' && parent.right === inner && parent.parent.type !== 'ExpressionStatement'
+  );
+}
+
+function isChoiceOrCast({ type }: Node): boolean {
+  return /^(?:TS\w+|Logical|Conditional|Sequence)Expression$/.test(type);
 }
 
 /** The globals that a conversion may bring in. */

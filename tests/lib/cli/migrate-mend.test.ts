@@ -122,6 +122,24 @@ export function known(id: string) {
     expect(remarks[0]?.text).toContain(`Switch off in RudderStack's destination Customer.io: "Order Placed".`);
   });
 
+  it('names every event of a call that sends one of several', async () => {
+    project = createProject({
+      ...files,
+      'src/analytics.ts': `import { AnalyticsBrowser } from '@segment/analytics-next';
+
+export const analytics = AnalyticsBrowser.load({ writeKey: 'key' });
+
+export function order(isNew: boolean) {
+  analytics.track(isNew ? 'Order Placed' : 'Order Changed', { isNew });
+}
+`,
+    });
+    const { remarks } = await reportOf({ event: ['Order Placed', 'Order Changed'], allowDirty: true });
+    const texts = remarks.map(({ text }) => text).join('\n');
+    expect(texts).toContain('destination Customer.io: "Order Changed", "Order Placed".');
+    expect(texts).not.toContain('No call to Segment sends');
+  });
+
   it('names what still goes to Customer.io for nobody, by a client of its own', async () => {
     const cio = files['src/cio.ts'].replace(
       /$/,

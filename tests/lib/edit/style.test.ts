@@ -61,6 +61,7 @@ describe('the style of a file', () => {
     ['that of most', 'if (a) {\n   b();\n}\nif (a) {\n    b();\n}\nif (a) {\n    b();\n}', '    '],
     ['as it is common, in one line', 'if (a) { b(); }', '  '],
     ['as it is common, where nothing is indented', 'if (a) {\nb();\n}', '  '],
+    ['as its lines are, where no block tells', 'a({\n\tb: 1,\n});', '\t'],
     ['as it is common, where tabs follow blanks', '  if (a) {\n\tb();\n  }', '  '],
   ])('its step: %s', (_what, text, indent) => {
     expect(style(text)).toHaveProperty('indent', indent);
