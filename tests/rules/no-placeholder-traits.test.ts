@@ -106,6 +106,12 @@ createRuleTester().run('no-placeholder-traits', rule, {
   ],
   invalid: [
     {
+      name: 'what is deleted from another object',
+      ...here,
+      code: "import * as all from './cio.ts';\nexport function save(id: string, email: string | undefined, other: any) {\n  const traits = { email: email ?? '', plan: 'a' };\n  if (!email) delete other.email;\n  all.know(id, traits);\n}",
+      errors: [{ messageId: 'blank', line: 3, suggestions: 1 }],
+    },
+    {
       name: 'what a function of another file gives in place of it',
       ...here,
       code: `import { cio } from './cio.ts';

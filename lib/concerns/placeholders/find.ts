@@ -2,7 +2,7 @@
 import { writesTraits } from '../../calls/values/methods.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
-import { contains, enclosingFunction, unwrap, walk, withCasts } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, unwrap, walk, withCasts } from '../../edit/nodes.ts';
 import { nodeIn } from '../shared/parsed.ts';
 import { memberName } from '../shared/settlement.ts';
 import { writtenBy, type Written } from '../shared/written.ts';
@@ -56,20 +56,39 @@ function placeholdersOf({ key, value, range }: Written, reading: RuleReading): P
   });
 }
 
-/** Whether the function deletes later what it wrote first: `if (!email) delete traits.email`. */
+/** Whether the function deletes later from an object what it wrote there first: `if (!email) delete traits.email`. */
 function isTakenAway(node: TSESTree.Node, key: string): boolean {
   const fn = enclosingFunction(node);
+  const holder = holderOf(node);
   let isTaken = false;
-  if (fn)
+  if (fn && holder !== undefined)
     walk(fn, inner => {
       isTaken ||=
         inner.type === 'UnaryExpression' &&
         inner.operator === 'delete' &&
         inner.range[0] > node.range[0] &&
-        memberName(unwrap(inner.argument)) === key;
+        isMemberOf(unwrap(inner.argument), holder, key);
       return !isTaken;
     });
   return isTaken;
+}
+
+function isMemberOf(node: TSESTree.Node, holder: string, key: string): boolean {
+  if (node.type !== 'MemberExpression' || memberName(node) !== key) return false;
+  const object = unwrap(node.object);
+  return object.type === 'Identifier' && object.name === holder;
+}
+
+/** The variable whose object a value is written into: `const traits = { email: '' }`, `traits.email = ''`. */
+function holderOf(node: TSESTree.Node): string | undefined {
+  for (let at: TSESTree.Node | undefined = node; at && !isFunction(at); at = at.parent) {
+    if (at.type === 'VariableDeclarator') return at.id.type === 'Identifier' ? at.id.name : undefined;
+    if (at.type === 'AssignmentExpression') {
+      const written = at.left.type === 'MemberExpression' ? at.left.object : at.left;
+      return written.type === 'Identifier' ? written.name : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** `row.email ?? DEFAULTS.email`: the name of the constant that stands in, which may be written in another file. */
