@@ -5,7 +5,7 @@ import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { alternatives, isGated, orNothing, union, unknown } from './value.ts';
+import { alternatives, isGated, orNothing, stringOf, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -50,11 +50,7 @@ export function instanceMember(
           ? filled(evaluator, cls.module, member, { kind: 'member', object, property: name, at })
           : written;
       if (own && saysSomething(own)) {
-        // Of which class below an instance is, only its construction tells.
-        const overridden =
-          own.kind === 'function' && object.args === null && !object.exact
-            ? replacement(evaluator, cls, name, at)
-            : undefined;
+        const overridden = isOverridable(own, object) ? replacement(evaluator, cls, name, at) : undefined;
         return overridden ? union([own, overridden]) : own;
       }
       const parent = parentOf(evaluator, cls);
@@ -69,6 +65,17 @@ export function instanceMember(
     },
     () => unknown('cycle', at),
   );
+}
+
+/**
+ * Of which class below an instance is, only its construction tells. `this` is taken for one of its own class, but for
+ * what is there to be replaced: a method that does nothing, a name.
+ */
+function isOverridable(own: Evaluated, { args, exact }: EvaluatedOf<'instance'>): boolean {
+  if (args !== null) return false;
+  if (own.kind !== 'function') return exact === true && stringOf(own) !== undefined;
+  const fn = own.module.facts.fns[own.id];
+  return !exact || (fn !== undefined && fn.calls.length === 0 && fn.inner.length === 0);
 }
 
 /** What a class extends: what its methods do hangs on that, though nothing there leads to a client. */
