@@ -16,7 +16,7 @@ import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
 export function thisOf(x: Extract<Expr, { k: 'this' }>, { module, frame }: Place): Evaluated {
   const cls: EvaluatedOf<'class'> = { kind: 'class', module, id: x.c, frame: null };
   if (x.st) return cls;
-  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null, exact: true };
+  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null, exact: true, isThis: true };
 }
 
 /** `this` of the nearest call that has one. */
@@ -26,6 +26,18 @@ export function ownSelf(innermost: Frame): Evaluated | undefined {
 }
 
 export function instanceMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'instance'>,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const { module, id } = object.class;
+  const own = ownInstanceMember(evaluator, object, name, at);
+  const replaced = evaluator.host.written('instance', module, id, name);
+  return replaced ? union([own, replaced]) : own;
+}
+
+function ownInstanceMember(
   evaluator: Evaluator,
   object: EvaluatedOf<'instance'>,
   name: string,
@@ -55,7 +67,10 @@ export function instanceMember(
       }
       const parent = parentOf(evaluator, cls);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, at);
-      if (inherited) return inherited;
+      if (inherited) {
+        const below = isOverridable(inherited, object) ? replacement(evaluator, cls, name, at) : undefined;
+        return below ? union([inherited, below]) : inherited;
+      }
       return (
         replacement(evaluator, cls, name, at) ??
         (name === 'context' ? ownContext(evaluator, cls) : undefined) ??
@@ -71,9 +86,9 @@ export function instanceMember(
  * Of which class below an instance is, only its construction tells. `this` is taken for one of its own class, but for
  * what is there to be replaced: a method that does nothing, a name.
  */
-function isOverridable(own: Evaluated, { args, exact }: EvaluatedOf<'instance'>): boolean {
-  if (args !== null) return false;
-  if (own.kind !== 'function') return exact === true && stringOf(own) !== undefined;
+function isOverridable(own: Evaluated, { args, exact, isThis }: EvaluatedOf<'instance'>): boolean {
+  if (args !== null || (exact && !isThis)) return false;
+  if (own.kind !== 'function') return isThis === true && stringOf(own) !== undefined;
   const fn = own.module.facts.fns[own.id];
   return !exact || (fn !== undefined && fn.calls.length === 0 && fn.inner.length === 0);
 }
@@ -199,6 +214,17 @@ export function constructionOf(
 }
 
 export function staticMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'class'>,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const own = ownStaticMember(evaluator, object, name, at);
+  const replaced = evaluator.host.written('class', object.module, object.id, name);
+  return replaced ? union([own, replaced]) : own;
+}
+
+function ownStaticMember(
   evaluator: Evaluator,
   object: EvaluatedOf<'class'>,
   name: string,

@@ -249,7 +249,7 @@ export class Resolver {
 
   /** `dist/x.js` and `lib/x.js` are built of `src/x`. */
   #sourceOf(folder: string, entry: string): string | undefined {
-    const bare = entry.replace(/^\.\//, '').replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '');
+    const bare = entry.replace(/^(?:\.\/)+/, '').replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '');
     const inner = bare.replace(/^(?:dist|lib|build|out|es|esm|cjs)\/(?:(?:esm|cjs|es|src|lib)\/)?/, '');
     if (inner === bare) return undefined;
     return (
