@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isSourceFile } from '../files/listing.ts';
 
 /** How a project reads files, and resolves imports. */
-export interface Reach {
+interface Reach {
   readonly files: readonly string[];
   text(file: string): string | undefined;
   resolve(from: string, specifier: string): string | undefined;
