@@ -130,7 +130,11 @@ export class Registrar {
     this.#implementing.register(module, findings);
     this.#providing.register(module, findings);
     this.#hanging.register(module, findings);
-    registerReplaced(module, { evaluator: this.#evaluator, interest: this.#interest, registry: this.#registry }, findings);
+    registerReplaced(
+      module,
+      { evaluator: this.#evaluator, interest: this.#interest, registry: this.#registry },
+      findings,
+    );
     this.#components.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);
