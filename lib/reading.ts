@@ -42,7 +42,9 @@ export type UnknownReason =
   /** A list of more alternatives than are read one by one: there are others beside those named. */
   | 'cut-off'
   /** A global that nothing in the project defines. */
-  | 'unknown-global';
+  | 'unknown-global'
+  /** It stands in a file of a kind that is not parsed. */
+  | 'unread';
 
 interface Located {
   /** Where the expression stands that this value was read from. */

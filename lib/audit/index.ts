@@ -87,7 +87,9 @@ export async function audit({
     (a, b) => byPlace(a.finding, b.finding),
   );
   const findings = withCauses(root, found, all);
-  const suspects = project.suspects().filter(({ file }) => names.has(file));
+  const isOfReport = ({ file, reason }: Suspect): boolean =>
+    names.has(file) || (reason === 'unread' && isAsked(path.join(root, file), paths));
+  const suspects = project.suspects().filter(isOfReport);
   return reportOf({
     root,
     settings,

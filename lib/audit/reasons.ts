@@ -14,6 +14,7 @@ export const reasonTexts: Readonly<Record<UnknownReason, string>> = {
   'too-deep': 'It goes through more steps than are followed.',
   'cut-off': 'There are more of them than are read one by one.',
   'unknown-global': 'It is a global that nothing in this project defines.',
+  unread: 'It stands in a file that is not parsed: a template, or another language than JavaScript.',
 };
 
 /** What is not known: the name of an event, the id of a person, or what a call is one of. */
@@ -40,6 +41,7 @@ const help: Readonly<Record<UnknownReason, string | Readonly<Record<Missing, str
   'too-deep': { ...byConstant, event: 'Take the name on a shorter way.' },
   'cut-off': { ...byConstant, event: 'Name the file in `settings.customerio.plan`, if it is a plan.' },
   'unknown-global': 'Name it in `settings.customerio.globals`, if it is a client of an SDK.',
+  unread: 'Look it over by hand, or move the call to a script.',
 };
 
 /** What would tell what is missing. */

@@ -42,12 +42,12 @@ const otherVendor = /[Ss]egment|SEGMENT|[Rr]udder|RUDDER/;
 const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
-  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|ga4?\b|heap|fathom|matomo|datadog|sentry|appsflyer|adjust|branch|braze|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|smartlook|logrocket|appcues|userpilot|userflow|kissmetrics|woopra|snowplow|countly|onesignal|clevertap|moengage|pendo|june|koala|sift|web-vitals|expo-firebase/i;
+  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|(?<![a-z])ga4?\b|fathom|matomo|datadog|sentry|appsflyer|braze(?!n)|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|smartlook|logrocket|appcues|userpilot|userflow|kissmetrics|woopra|snowplow|countly|onesignal|clevertap|moengage|pendo|web-vitals|expo-firebase|(?<![a-z])(?:heap|adjust|branch|june|koala|sift)(?![\w]*[Aa]nalytics|[a-z])/i;
 /** The same in the name of a function: `sendTrackEvent`, `trackPurchase`. */
 const tellingWord = /^(?:track|identify)(?![a-z])|(?:Track|Identify)(?!ing|[a-z])/;
 /** Functions that make something ready, or tell something: they send nothing. */
 const preparing =
-  /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|[Uu]rl|[Kk]ey|[Ii]d)$/;
+  /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|Url|Key|Id|(?<![A-Za-z])(?:url|key|id))$/;
 
 function namesVendor(text: string): boolean {
   return otherVendor.test(text) || customerioWord.test(text);

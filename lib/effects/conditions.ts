@@ -1,12 +1,12 @@
 /** Which calls of a function are run by what it is called with. */
 import { alternatives, isOptional } from '../evaluate/value.ts';
 import { contentOf } from '../evaluate/known/maps.ts';
-import { mayBe } from './given.ts';
+import { isChangedBefore, mayBe } from './given.ts';
 import { isMade, typesOf, wordOf } from './known/action-types.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
-import type { Condition } from '../facts/facts.ts';
+import type { Condition, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Target } from './effect.ts';
 
@@ -25,8 +25,10 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
     if (!given) return true;
     const wanted = v.map(one => signsOf(evaluator.eval(m, one, null), evaluator));
     if (wanted.some(list => !list || list.some(one => given.some(other => mayBeSame(one, other))))) return true;
-    // What says the same whoever calls is a setting, or a state that changes.
-    return given.some(isPlain) && inside !== null && !isOpen({ x, v }, null);
+    // What says the same whoever calls is a setting, or a state that changes; so may be what an object keeps, and what
+    // others get before.
+    if (inside === null) return false;
+    return !isOpen({ x, v }, null) || isOfThis(x) || isChangedBefore(evaluator, m, x, inside);
   };
   const isFree = (one: Condition): boolean => {
     if (one.is !== undefined) return mayBe(evaluator, { m, x: one.x, frame }, one.is);
@@ -39,6 +41,11 @@ export function mayRun(evaluator: Evaluator, { m, call }: Target, frame: Frame):
     return !isExcluded(frame) || isExcluded(null);
   };
   return evaluator.open(() => on.every(one => isOpen(one, frame)) && provided.every(isFree));
+}
+
+/** Whether an expression is a field of the object that a function is a method of. */
+function isOfThis(x: Expr): boolean {
+  return x.k === 'mem' ? isOfThis(x.o) : x.k === 'as' ? isOfThis(x.x) : x.k === 'this' || x.k === 'thisobj';
 }
 
 /** What a value is compared with; undefined where it is a list of which nobody knows the end. */
@@ -130,10 +137,6 @@ function plainSign(value: EvaluatedOf<'literal'>['value']): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? `${PLAIN}${String(value)}` : undefined;
 }
 
-function isPlain(sign: Sign): boolean {
-  return typeof sign === 'string' && sign.startsWith(PLAIN);
-}
-
 /** What is written around the holes of a text; undefined where that is nothing. */
 function around({ parts }: EvaluatedOf<'template'>): readonly string[] | undefined {
   const texts = [''];
@@ -157,9 +160,8 @@ function areAlike(one: string, other: string): boolean {
   return !isNamed(one) || !isNamed(other) || wordOf(one) === wordOf(other);
 }
 
-/** What a function makes is no text that is put together. */
+/** What a function makes is no text that is put together; a text may begin as what is made is marked. */
 function mayFill(pattern: readonly string[], text: string): boolean {
-  if (isMade(text)) return false;
   const [head = '', tail = ''] = [pattern[0], pattern.at(-1)];
   return text.startsWith(head) && text.endsWith(tail);
 }

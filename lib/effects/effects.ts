@@ -4,6 +4,7 @@ import { isGated } from '../evaluate/value.ts';
 import { actOf, isWorded, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
 import { once } from './once.ts';
+import { runsAgain } from './again.ts';
 import { Alike } from './alike.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
@@ -279,7 +280,9 @@ export class Effects {
         const entry = body[index] as BodyCall;
         const target = { m, call: m.facts.calls[entry.id] as Call };
         const frame = this.#bodies.frameOf(entry, m, outer);
-        if (!mayRun(this.#evaluator, target, frame)) continue;
+        const isRun =
+          mayRun(this.#evaluator, target, frame) || runsAgain(this.#evaluator, this.#bodies, m, id, target.call);
+        if (!isRun) continue;
         const found = handedOver(this.#run(target, frame, site, true), m, entry.id);
         const isForIt = target.call.on !== undefined;
         effects.push(...(hears ? found.filter(effect => this.#dependence.isSaid(effect, isForIt)) : found));

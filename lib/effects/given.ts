@@ -3,7 +3,7 @@
  * setting, a field or a state may be another by the time that the call is run.
  */
 import { isLeftOut } from '../evaluate/kinds.ts';
-import { alternatives, isOptional } from '../evaluate/value.ts';
+import { alternatives, isOptional, rootOf } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, Frame, Thunk } from '../evaluate/value.ts';
@@ -23,9 +23,72 @@ interface Asked {
 /** Whether a value may be something, or nothing: unless the callers give the other. */
 export function mayBe(evaluator: Evaluator, asked: Asked, is: boolean): boolean {
   if (!isOfCaller(asked.m, asked.x, MAX_STEPS)) return true;
+  if (isChangedBefore(evaluator, asked.m, asked.x, asked.frame)) return true;
   return alternatives(evaluator.eval(asked.m, asked.x, asked.frame)).some(one => {
     const known = isSomething(evaluator, asked, one);
     return known === undefined || known === is;
+  });
+}
+
+/** Functions of the language that leave what they are given as it is. */
+const harmless: ReadonlySet<string> = new Set(['console', 'JSON', 'String', 'Number', 'Boolean', 'Array']);
+
+/**
+ * Whether an object that a caller has in a variable is handed to somebody else too, of whom nobody knows what they do
+ * to it: `defaults(options, { on: true })`. What functions of the project write to it is known.
+ */
+export function isChangedBefore(evaluator: Evaluator, m: Module, x: Expr, frame: Frame): boolean {
+  if (x.k === 'as') return isChangedBefore(evaluator, m, x.x, frame);
+  const object = x.k === 'mem' || x.k === 'idx' ? x.o : undefined;
+  if (!object) return false;
+  return namedIn(m, object, frame, MAX_STEPS).some(
+    ({ module, id }) => module.facts.bindings[id]?.dyn === true || isHandedOut(evaluator, module, id),
+  );
+}
+
+interface Named {
+  readonly module: Module;
+  readonly id: number;
+}
+
+/** The variables of callers that an expression of the function is. */
+function namedIn(m: Module, x: Expr, frame: Frame | null, steps: number): readonly Named[] {
+  if (steps === 0) return [];
+  const inner = (one: Expr): readonly Named[] => namedIn(m, one, frame, steps - 1);
+  switch (x.k) {
+    case 'ref': {
+      const values = m.facts.bindings[x.b]?.v ?? [];
+      return [{ module: m, id: x.b }, ...values.flatMap(inner)];
+    }
+    case 'par': {
+      const given = frameOf(m, x.f, frame)?.args?.[x.i];
+      return given && 'expr' in given ? namedIn(given.module, given.expr, given.frame, steps - 1) : [];
+    }
+    case 'as':
+      return inner(x.x);
+    case 'or':
+      return x.x.flatMap(inner);
+    case 'mem':
+      return inner(x.o);
+    default:
+      return [];
+  }
+}
+
+/** The call of a function among those that a frame stands in. */
+function frameOf({ path }: Module, fn: number, innermost: Frame | null): Frame | undefined {
+  for (let frame = innermost; frame; frame = frame.up) if (frame.key === `${path}#${fn}`) return frame;
+  return undefined;
+}
+
+function isHandedOut(evaluator: Evaluator, module: Module, id: number): boolean {
+  return module.facts.calls.some(({ a, x, jsx }) => {
+    if (jsx || !a.some(one => one.k === 'ref' && one.b === id)) return false;
+    return alternatives(evaluator.eval(module, x, null)).some(callee => {
+      const root = rootOf(callee);
+      // What is written in the project is followed.
+      return root.kind === 'import' ? !root.gated : root.kind === 'global' && !harmless.has(root.name);
+    });
   });
 }
 

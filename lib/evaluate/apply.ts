@@ -45,8 +45,14 @@ export function thunksOf(evaluator: Evaluator, module: Module, args: readonly Ex
 /** The items of a list as arguments: `fn.apply(self, list)`. */
 export function spreadThunks(evaluator: Evaluator, list: Thunk | undefined): readonly Thunk[] {
   const value = list && evaluator.force(list);
-  if (value?.kind === 'array') return value.items;
-  return value ? placesOf(value, undefined) : [];
+  if (value?.kind !== 'array') return value ? placesOf(value, undefined) : [];
+  if (!value.open) return value.items;
+  // What stands behind is given as well, whatever it is.
+  const placed = value.items.slice(0, value.placed ?? value.items.length);
+  const behind = SPREAD_PLACES.map(place =>
+    evaluator.member(value, String(placed.length + place), undefined, undefined),
+  );
+  return [...placed, ...behind.map(one => ({ value: one }))];
 }
 
 function placesOf(object: Evaluated, at: At | undefined): Thunk[] {

@@ -5,7 +5,7 @@ import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
 import { contextValue } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
-import { alternatives, isGated, orNothing, union, unknown } from './value.ts';
+import { alternatives, isGated, orNothing, stringOf, union, unknown } from './value.ts';
 
 import type { Expr, Member } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -16,7 +16,7 @@ import type { At, Evaluated, EvaluatedOf, Frame, Thunk } from './value.ts';
 export function thisOf(x: Extract<Expr, { k: 'this' }>, { module, frame }: Place): Evaluated {
   const cls: EvaluatedOf<'class'> = { kind: 'class', module, id: x.c, frame: null };
   if (x.st) return cls;
-  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null, exact: true };
+  return (frame && ownSelf(frame)) ?? { kind: 'instance', class: cls, args: null, exact: true, isThis: true };
 }
 
 /** `this` of the nearest call that has one. */
@@ -26,6 +26,18 @@ export function ownSelf(innermost: Frame): Evaluated | undefined {
 }
 
 export function instanceMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'instance'>,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const { module, id } = object.class;
+  const own = ownInstanceMember(evaluator, object, name, at);
+  const replaced = evaluator.host.written('instance', module, id, name);
+  return replaced ? union([own, replaced]) : own;
+}
+
+function ownInstanceMember(
   evaluator: Evaluator,
   object: EvaluatedOf<'instance'>,
   name: string,
@@ -50,16 +62,15 @@ export function instanceMember(
           ? filled(evaluator, cls.module, member, { kind: 'member', object, property: name, at })
           : written;
       if (own && saysSomething(own)) {
-        // Of which class below an instance is, only its construction tells.
-        const overridden =
-          own.kind === 'function' && object.args === null && !object.exact
-            ? replacement(evaluator, cls, name, at)
-            : undefined;
+        const overridden = isOverridable(own, object) ? replacement(evaluator, cls, name, at) : undefined;
         return overridden ? union([own, overridden]) : own;
       }
       const parent = parentOf(evaluator, cls);
       const inherited = parent && inheritedFrom(evaluator, parent, name, object, at);
-      if (inherited) return inherited;
+      if (inherited) {
+        const below = isOverridable(inherited, object) ? replacement(evaluator, cls, name, at) : undefined;
+        return below ? union([inherited, below]) : inherited;
+      }
       return (
         replacement(evaluator, cls, name, at) ??
         (name === 'context' ? ownContext(evaluator, cls) : undefined) ??
@@ -69,6 +80,17 @@ export function instanceMember(
     },
     () => unknown('cycle', at),
   );
+}
+
+/**
+ * Of which class below an instance is, only its construction tells. `this` is taken for one of its own class, but for
+ * what is there to be replaced: a method that does nothing, a name.
+ */
+function isOverridable(own: Evaluated, { args, exact, isThis }: EvaluatedOf<'instance'>): boolean {
+  if (args !== null || (exact && !isThis)) return false;
+  if (own.kind !== 'function') return isThis === true && stringOf(own) !== undefined;
+  const fn = own.module.facts.fns[own.id];
+  return !exact || (fn !== undefined && fn.calls.length === 0 && fn.inner.length === 0);
 }
 
 /** What a class extends: what its methods do hangs on that, though nothing there leads to a client. */
@@ -192,6 +214,17 @@ export function constructionOf(
 }
 
 export function staticMember(
+  evaluator: Evaluator,
+  object: EvaluatedOf<'class'>,
+  name: string,
+  at: At | undefined,
+): Evaluated {
+  const own = ownStaticMember(evaluator, object, name, at);
+  const replaced = evaluator.host.written('class', object.module, object.id, name);
+  return replaced ? union([own, replaced]) : own;
+}
+
+function ownStaticMember(
   evaluator: Evaluator,
   object: EvaluatedOf<'class'>,
   name: string,

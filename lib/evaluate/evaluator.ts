@@ -43,6 +43,8 @@ export interface Host {
   globalType(name: string): TypeRef | undefined;
   /** Classes and objects that implement an interface or a type literal, or extend a class. */
   implementers(m: Module, kind: OwnerKind, id: number): readonly Evaluated[];
+  /** What modules write to a member of what another one declares: an object, a class, or its instances. */
+  written(kind: 'object' | 'class' | 'instance', m: Module, id: number, name: string): Evaluated | undefined;
   /** What callers are known to pass. */
   argument(key: string, i: number): Evaluated | undefined;
   /** What is passed for a parameter to be kept: in a variable of the module, in a field. */

@@ -291,7 +291,8 @@ function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, 
     () =>
       evaluator.memo.deeper(() => {
         const property = findProperty(evaluator, object, name, at);
-        const filled = filledLater(evaluator, object, name);
+        const replaced = evaluator.host.written('object', object.module, object.expr.id, name) ?? [];
+        const filled = [...filledLater(evaluator, object, name), ...[replaced].flat()];
         return filled.length > 0 ? union([property, ...filled]) : property;
       }, unasked),
     unasked,

@@ -131,6 +131,8 @@ export type Evaluated = Base &
         readonly args: readonly Thunk[] | null;
         /** Read as of this class, though it may be of one below it: `this`, `super`. */
         readonly exact?: true;
+        /** It is `this` of a class, whose methods those below it may replace. */
+        readonly isThis?: true;
         /** What an element gives the component that it is of. */
         readonly props?: Thunk;
       }

@@ -5,6 +5,9 @@ export const BUNDLE = 'minified or made by a bundler, no source';
 const MIN_SIZE = 50_000;
 /** Of a text whose lines are on average longer than anybody writes it is known that it was minified. */
 const MAX_LINE_LENGTH = 1_000;
+/** A source that holds an image, or another large text, has lines of code beside it. */
+const writtenLine = /^[ \t]*(?:import|export|const|let|var|function|return|if|\}).{0,200}$/gm;
+const MIN_WRITTEN = 2;
 /** By what a bundle holds its modules together: of webpack, ncc, esbuild, Rollup (of CommonJS) and Parcel. */
 const runtimes: readonly string[] = [
   'function __webpack_require__(',
@@ -21,11 +24,18 @@ const runtimes: readonly string[] = [
  */
 export function isBundle(text: string): boolean {
   if (text.length < MIN_SIZE) return false;
-  return isMinified(text) || runtimes.some(runtime => text.includes(runtime));
+  return isMinified(text) || runtimes.some(runtime => holdsCode(text, runtime));
 }
 
 function isMinified(text: string): boolean {
   let lines = 1;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines++;
-  return text.length / lines > MAX_LINE_LENGTH;
+  return text.length / lines > MAX_LINE_LENGTH && [...text.matchAll(writtenLine)].length < MIN_WRITTEN;
+}
+
+/** A text that names a runtime, as a tool of builds does, is none. */
+function holdsCode(text: string, runtime: string): boolean {
+  for (let at = text.indexOf(runtime); at >= 0; at = text.indexOf(runtime, at + 1))
+    if (!/['"`]/.test(text.charAt(at - 1))) return true;
+  return false;
 }

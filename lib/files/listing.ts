@@ -9,11 +9,11 @@ import { entriesOf, faultOf, kindOf } from './stats.ts';
 import type { Dirent } from 'node:fs';
 import type { FileNote } from './notes.ts';
 
-const sourceFile = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i;
-/** Pages that a server fills in: scripts that they load define globals. */
+const sourceFile = /\.(?:[cm]?[jt]sx?|es6|vue|svelte|astro|html?)$/i;
+/** Pages that a server fills in, whose scripts define globals, and languages that become JavaScript elsewhere. */
 const templateFile =
-  /\.(?:ejs|hbs|handlebars|mustache|pug|jade|njk|nunjucks|liquid|twig|erb|haml|slim|php|jsp|ftl|cshtml|gohtml|tmpl|tpl|j2|jinja2?|h?eex)$/i;
-const skippedFile = /\.(?:min|bundle)\.[cm]?js$/i;
+  /\.(?:ejs|hbs|handlebars|mustache|pug|jade|njk|nunjucks|liquid|twig|erb|haml|slim|php|jsp|ftl|cshtml|gohtml|tmpl|tpl|j2|jinja2?|h?eex|mdx|coffee|litcoffee|gjs|gts|marko|riot)$/i;
+const skippedFile = /\.min\.[cm]?js$/i;
 const configFile = /^(?:ts|js)config.*\.json$/;
 /** Never sources, whatever `.gitignore` says. */
 const skippedFolders = new Set([

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readManifest } from './manifest.ts';
 import { NativeResolver } from './native-resolver.ts';
 import { Notes } from './notes.ts';
-import { entriesOf, isFile } from './stats.ts';
+import { entriesOf, isFile, realPath } from './stats.ts';
 import { svelteAliases } from './svelte-aliases.ts';
 import { Tails } from './tails.ts';
 import { TsConfigReader } from './tsconfig.ts';
@@ -35,10 +35,12 @@ export class Resolver {
   readonly #notes = new Notes();
   readonly #native: NativeResolver;
   readonly #tails: Tails;
+  readonly #listed: ReadonlySet<string>;
 
   constructor(root: string, listing: Listing) {
     this.#root = root;
     this.#tails = new Tails(root, listing.files);
+    this.#listed = new Set(listing.files);
     for (const { file, message } of listing.notes ?? []) this.#notes.add(file, message);
     this.#manifests = deepestFirst(listing.manifests).flatMap(file => readManifest(file, this.#notes) ?? []);
     this.#native = new NativeResolver(this.#manifests);
@@ -96,7 +98,7 @@ export class Resolver {
     const folder = path.dirname(from);
     const key = `${folder}\0${specifier}`;
     if (this.#cache.has(key)) return this.#cache.get(key);
-    const found = this.#resolve(folder, from, specifier);
+    const found = this.#real(this.#resolve(folder, from, specifier));
     const inside = found && !found.includes(`${path.sep}node_modules${path.sep}`) ? found : undefined;
     this.#cache.set(key, inside);
     return inside;
@@ -214,7 +216,7 @@ export class Resolver {
   #workspaceFile(workspace: Manifest, rest: string): string | undefined {
     if (rest === '') {
       for (const entry of workspace.entry) {
-        const found = this.#file(workspace.folder, `./${entry}`) ?? this.#sourceOf(workspace.folder, entry);
+        const found = this.#entryOf(workspace.folder, `./${entry}`);
         if (found) return found;
       }
       return (
@@ -227,19 +229,27 @@ export class Resolver {
       const star = restOf(from, rest);
       if (star === undefined) continue;
       const target = to.replaceAll('*', () => star);
-      const found = this.#file(workspace.folder, target) ?? this.#sourceOf(workspace.folder, target);
+      const found = this.#entryOf(workspace.folder, target);
       if (found) return found;
     }
-    return (
-      this.#file(workspace.folder, `./${rest}`) ??
-      this.#sourceOf(workspace.folder, rest) ??
-      this.#file(workspace.folder, `./src/${rest}`)
-    );
+    return this.#entryOf(workspace.folder, `./${rest}`) ?? this.#file(workspace.folder, `./src/${rest}`);
+  }
+
+  /** What stands behind a link is what it is, wherever it was found. */
+  #real(file: string | undefined): string | undefined {
+    return file === undefined || this.#listed.has(file) ? file : realPath(file);
+  }
+
+  /** What a package names of itself; of what is built, the source. */
+  #entryOf(folder: string, target: string): string | undefined {
+    const file = this.#file(folder, target);
+    if (file !== undefined && this.#listed.has(file)) return file;
+    return this.#sourceOf(folder, target) ?? file;
   }
 
   /** `dist/x.js` and `lib/x.js` are built of `src/x`. */
   #sourceOf(folder: string, entry: string): string | undefined {
-    const bare = entry.replace(/^\.\//, '').replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '');
+    const bare = entry.replace(/^(?:\.\/)+/, '').replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '');
     const inner = bare.replace(/^(?:dist|lib|build|out|es|esm|cjs)\/(?:(?:esm|cjs|es|src|lib)\/)?/, '');
     if (inner === bare) return undefined;
     return (

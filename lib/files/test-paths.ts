@@ -1,5 +1,6 @@
-const folder =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|e2e|cypress|playwright|mocks?|fixtures|\.storybook|test-utils)\//i;
+const folder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|cypress|playwright|\.storybook|test-utils)\//i;
+/** Fixtures are what a club plays, and a mock is an exam. */
+const doubtful = /(?:^|\/)(?:e2e|mocks?|fixtures)\//i;
 /** These name what an app is about as well: `src/pages/Tests/`, `src/components/Stories/`. */
 const ordinary = /(?:^|\/)(?:tests?|specs?|stories|testing)\//;
 const ofPackage = /^(?:(?:packages|apps|libs|modules)\/[^/]+\/)?(?:tests?|specs?|stories|testing)\//i;
@@ -13,5 +14,10 @@ const setup = /(?:^|\/)(?:jest|vitest|playwright|cypress)[.\w-]*setup|(?:^|\/)se
  * @param path - relative to the root, with `/`; what lies above a project says nothing of its files
  */
 export function isTestPath(path: string): boolean {
-  return folder.test(path) || ordinary.test(path) || ofPackage.test(path) || file.test(path) || setup.test(path);
+  return isSurelyTest(path) || doubtful.test(path) || ordinary.test(path) || ofPackage.test(path);
+}
+
+/** Whether a path says so by more than the name of a folder that an app may have for something else. */
+export function isSurelyTest(path: string): boolean {
+  return folder.test(path) || file.test(path) || setup.test(path);
 }

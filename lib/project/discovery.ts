@@ -165,7 +165,8 @@ export class Discovery {
     const news = this.#terms.takeNews();
     const isNamed = (file: string): boolean =>
       news.test(sources.text(file) ?? '', specifier => this.#isImportee(file, specifier));
-    for (const file of sources.files) if (!candidates.has(file) && isNamed(file)) candidates.add(file);
+    for (const file of [...sources.files, ...sources.beyond])
+      if (!candidates.has(file) && isNamed(file)) candidates.add(file);
     this.#pattern = this.#pattern?.or(news) ?? news;
   }
 
@@ -189,7 +190,7 @@ export class Discovery {
     const { sources, candidates, evaluator, prefilter } = this.#parts;
     const terms = this.#firstTerms();
     if (!prefilter) for (const file of sources.files) candidates.add(file);
-    let pending = sources.files;
+    let pending = [...sources.files, ...sources.beyond];
     let isAll = true;
     let hasGrown = false;
     for (let round = 0; round < MAX_ROUNDS && (isAll || terms.hasNews); round++) {

@@ -71,6 +71,13 @@ export class Evidence {
     );
   }
 
+  /** The globals that are clients of SDKs here. */
+  get globalNames(): readonly string[] {
+    const known = sdks.flatMap(({ globals = [] }) => globals.map(({ name }) => name));
+    const all = new Set([...known, ...Object.keys(this.#settings.globals ?? {})]);
+    return [...all].filter(name => this.globalClient(name) !== undefined);
+  }
+
   /** The vendor whose SDKs the project depends on, where it is one alone. */
   get onlyVendor(): Vendor | undefined {
     const found = new Set(sdks.filter(({ packages }) => this.#dependsOnOne(packages)).map(({ vendor }) => vendor));

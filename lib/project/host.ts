@@ -1,5 +1,5 @@
 import { Evaluator } from '../evaluate/evaluator.ts';
-import { ownerKey, parameterKey } from './registry.ts';
+import { ownerKey, parameterKey, writtenKey } from './registry.ts';
 
 import type { Declared } from '../evaluate/declared.ts';
 import type { Trace } from '../evaluate/trace.ts';
@@ -41,6 +41,8 @@ export function evaluatorIn({
       globalMember: path => (registry.isEmpty('within') ? undefined : registry.value('within', path)),
       globalType: name => registry.globalType(name),
       implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
+      written: (kind, module, id, name) =>
+        registry.isEmpty('written') ? undefined : registry.value('written', writtenKey(kind, module.path, id, name)),
       argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
       handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
       isHandedTo: module => registry.isHandedTo(module),

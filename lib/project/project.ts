@@ -12,6 +12,7 @@ import { Running } from './running.ts';
 import { silencesIn, silenceText } from './silence.ts';
 import { matchingFiles, statusesOf } from './statuses.ts';
 import { suspectsIn, unreadNotes } from './suspecting.ts';
+import { counted, usedLikeTests } from './used-tests.ts';
 import { unmatchedSettings } from './unmatched-settings.ts';
 
 import type { Manifest } from '../files/manifest.ts';
@@ -187,7 +188,7 @@ export class Project {
     }
     const known = this.#readings.get(absolute);
     if (known) return known;
-    const reading = this.#reading(absolute);
+    const reading = counted(this.#reading(absolute), () => this.#usedLikeTests());
     this.#readings.set(absolute, reading);
     return reading;
   }
@@ -318,6 +319,11 @@ export class Project {
     return this.#answer('candidates', ({ sources, discovery }) =>
       sources.files.filter(file => discovery.isCandidate(file)).map(file => sources.relative(file)),
     );
+  }
+
+  #usedLikeTests(): ReadonlySet<string> {
+    const question = wholeQuestion('used like tests');
+    return new Set(this.#answer(question, ({ sources }) => usedLikeTests(sources), 'texts'));
   }
 
   #candidateSet(): ReadonlySet<string> {

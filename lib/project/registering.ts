@@ -30,6 +30,7 @@ import { Providing } from './providing.ts';
 import { originsOf } from './origin.ts';
 import { placeOf, placeOfInvocable, placeOfThunk } from './places.ts';
 import { globalWritesOf } from './global-writes.ts';
+import { registerReplaced } from './replacing.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
 import type { Component, Element } from '../effects/elements.ts';
@@ -129,6 +130,11 @@ export class Registrar {
     this.#implementing.register(module, findings);
     this.#providing.register(module, findings);
     this.#hanging.register(module, findings);
+    registerReplaced(
+      module,
+      { evaluator: this.#evaluator, interest: this.#interest, registry: this.#registry },
+      findings,
+    );
     this.#components.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);

@@ -19,6 +19,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `arguments`: what callers are known to pass for a parameter
  * - `handed`: the same where only what the function keeps of it counts
  * - `wrapped`: what a function gives the components that it is called with
+ * - `written`: what a module writes to a member of what it imports, by what declares that
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
 export type Topic =
@@ -33,6 +34,7 @@ export type Topic =
   | 'arguments'
   | 'handed'
   | 'wrapped'
+  | 'written'
   | 'implementers';
 
 /** What is read by a key: the values of a topic, whether a topic has any, modules that receive, types of globals. */
@@ -57,6 +59,7 @@ export class Registry {
     arguments: new Map(),
     handed: new Map(),
     wrapped: new Map(),
+    written: new Map(),
     implementers: new Map(),
   };
   readonly #trace: Trace;
@@ -207,4 +210,9 @@ export function channelKey(channel: string, scope?: string): string {
 /** The key of `implementers`. */
 export function ownerKey(kind: OwnerKind, module: string, id: number): string {
   return `${kind} ${module} ${id}`;
+}
+
+/** What a member is known by to which others write: of an object that is written out, of a class, or of its instances. */
+export function writtenKey(kind: 'object' | 'class' | 'instance', file: string, id: number, name: string): string {
+  return `${kind} ${file} ${id} ${name}`;
 }

@@ -4,6 +4,7 @@ import { DiskCache } from '../facts/disk-cache.ts';
 import { ModuleStore } from '../facts/store.ts';
 import { withoutPlatform } from '../files/native-resolver.ts';
 import { listFiles, relative } from '../files/listing.ts';
+import { filesBeyond } from './beyond.ts';
 import { Looks } from '../files/looks.ts';
 import { Resolver } from '../files/resolver.ts';
 import { isSameStamp, stampAt } from '../files/stamps.ts';
@@ -45,6 +46,7 @@ export class Sources {
   #listing: Listing;
   #resolver: Resolver;
   #buildStamp: string;
+  #beyond: readonly string[] | undefined;
   /** By the folder of a file. */
   readonly #packages = new Map<string, Manifest | undefined>();
   /** What was looked at for the resolver beside what is listed, such as a configuration that another one extends. */
@@ -70,6 +72,11 @@ export class Sources {
   /** Absolute paths, sorted. */
   get files(): readonly string[] {
     return this.#listing.files;
+  }
+
+  /** Files that those lead to by their imports, and that are not among them. */
+  get beyond(): readonly string[] {
+    return (this.#beyond ??= this.#settings.project === false ? [] : filesBeyond(this));
   }
 
   /** Templates of pages: absolute paths, sorted. */
@@ -221,6 +228,7 @@ export class Sources {
     this.#listing = listing;
     this.#resolver = this.#resolverOf(listing);
     this.#packages.clear();
+    this.#beyond = undefined;
     this.#buildStamp = buildStampOf(listing);
   }
 

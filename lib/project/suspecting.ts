@@ -6,6 +6,7 @@ import { isTestPath } from '../files/test-paths.ts';
 import { attempt } from './attempt.ts';
 import { Interest } from './interest.ts';
 import { Terms } from './terms.ts';
+import { unparsedCalls } from './unparsed.ts';
 
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -95,7 +96,9 @@ class SuspectSearch {
       }
     }
     return {
-      suspects: this.#found.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0])),
+      suspects: [...this.#found, ...unparsedCalls(this.#workings)].sort((a, b) =>
+        a.file < b.file ? -1 : a.file > b.file ? 1 : a.range[0] - b.range[0],
+      ),
       unread: [...this.#unread].map(([file, reason]) => ({ file, reason })),
     };
   }

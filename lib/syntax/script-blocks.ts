@@ -11,8 +11,11 @@ export interface Script {
 
 const scriptTag = /<script\b/gi;
 const endOfScript = /<\/script\s*>/gi;
-const dataType =
-  /\btype\s*=\s*["']?(?!module\b|text\/javascript\b|application\/javascript\b|text\/babel\b|ts\b)[\w/+.-]+/i;
+/** The `type` of a script, and of no other attribute whose name ends so. */
+const typeOfScript = /(?:^|[\s"'])type\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i;
+/** Scripts that run, or that a library makes run: `text/plain` is how scripts wait for consent. */
+const scriptType =
+  /^(?:|module|(?:text|application)\/(?:x-)?(?:javascript|ecmascript|babel|jsx|typescript|plain|partytown)(?:[\d.]*|\s*;.*)|ts|text\/(?:ts|tsx))$/i;
 
 const component = /\.(?:vue|svelte|astro)$/i;
 const markup = /^\s*(?:<[^>]|---|\{[#@])/;
@@ -66,10 +69,15 @@ export function scriptRanges(text: string): [number, number][] {
     if (start === undefined || start > lastEnd) continue;
     const length = text.slice(start).search(endOfScript);
     next = start + length;
-    if (!dataType.test(text.slice(attributes, start - 1)) && text.slice(start, next).trim() !== '')
+    if (isScript(text.slice(attributes, start - 1)) && text.slice(start, next).trim() !== '')
       ranges.push([start, next]);
   }
   return ranges;
+}
+
+function isScript(attributes: string): boolean {
+  const [, ...types] = typeOfScript.exec(attributes) ?? [];
+  return scriptType.test(types.find(type => type !== undefined)?.trim() ?? '');
 }
 
 /**

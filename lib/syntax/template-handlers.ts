@@ -69,7 +69,8 @@ function kindOf(dialect: string, { name, kind }: Attribute): 'handler' | 'expres
     if (/^(?:@|v-on:)/.test(name)) return 'handler';
     if (/^(?::|v-bind:)/.test(name)) return 'expression';
   }
-  return /^on[a-z]+$/i.test(name) ? 'handler' : undefined;
+  // Alpine and htmx have handlers of their own in any markup.
+  return /^(?:on[a-z]+$|x-on:|@[a-z]|hx-on:)/i.test(name) ? 'handler' : undefined;
 }
 
 /** An element of the markup, with the attributes that have a value. */
@@ -145,7 +146,11 @@ function* attributesAt(markup: string, from: number): Generator<Attribute, numbe
       const end = afterBraces(markup, at);
       yield { name, nameStart, start: at + 1, end: end - 1, kind: 'braced' };
       at = end;
-    } else at += /^[^\s>]*/.exec(markup.slice(at, at + 2000))?.[0].length ?? 0;
+    } else {
+      const length = /^[^\s>]*/.exec(markup.slice(at, at + 2000))?.[0].length ?? 0;
+      if (length > 0) yield { name, nameStart, start: at, end: at + length, kind: 'quoted' };
+      at += length;
+    }
   }
   return from;
 }

@@ -54,6 +54,7 @@ export function evaluation(
     globalValue: () => undefined,
     globalType: (): TypeRef | undefined => undefined,
     implementers: () => [],
+    written: () => undefined,
     argument: () => undefined,
     handed: () => undefined,
     isHandedTo: () => false,

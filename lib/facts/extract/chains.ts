@@ -10,8 +10,12 @@ export function walkChain(context: Extraction, last: Node): void {
   const { links, start } = chainOf(last);
   for (const link of links) if (isCall(link)) readCall(context, link);
   context.walk(start);
+  let isCut = false;
   for (const link of links.toReversed()) {
-    if (isCall(link)) walkArguments(context, link);
+    isCut ||= 'optional' in link && link.optional === true;
+    // Behind `?.` nothing may be run, nor what stands in the arguments.
+    if (isCall(link) && isCut) context.flow.pass(context.flow.branch([], () => walkArguments(context, link)));
+    else if (isCall(link)) walkArguments(context, link);
     else if (link.type === 'LogicalExpression')
       context.flow.pass(context.flow.branch(checkedByLeft(context, link), () => context.walk(link.right)));
     else context.walkChildren(link, leftOf(link));

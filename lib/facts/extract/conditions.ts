@@ -68,7 +68,19 @@ function comparisonOf(context: Extraction, node: TSESTree.BinaryExpression, isSa
   const isText = (one: Node): boolean => ['Literal', 'TemplateLiteral'].includes(unwrap(one).type);
   const [value, other] = isText(left) ? [right, left] : [left, right];
   const condition = isSame ? conditionOf(context, value, [other]) : exceptionOf(context, value, [other]);
-  return condition ? [condition] : [];
+  if (!condition) return [];
+  const [path, { v, ...rest }] = condition;
+  return [[path, { ...rest, v: node.operator.length === 2 ? [...v, ...convertedTo(other)] : v }]];
+}
+
+/** What `==` takes for the same though it is written otherwise: `'1'` and `true` for `1`. */
+function convertedTo(expression: Node): Expr[] {
+  const node = unwrap(expression);
+  if (node.type !== 'Literal' || node.value === null || Number.isNaN(Number(node.value))) return [];
+  const number = Number(node.value);
+  const texts = number === 0 ? ['0', ''] : [String(number)];
+  const truths = number === 0 ? [false] : number === 1 ? [true] : [];
+  return [number, ...texts, ...truths].filter(one => one !== node.value).map(v => ({ k: 'lit', v, ...span(node) }));
 }
 
 /** A value is none of `values`. What is known of it beside that stays: it goes by another name. */

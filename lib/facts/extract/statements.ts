@@ -1,6 +1,6 @@
-import { assign, declareValue, hold, overwrite } from './bindings.ts';
+import { assign, assignPath, declareValue, hold, overwrite, pathTo } from './bindings.ts';
 import { callOf } from './calls.ts';
-import { checkedBy } from './checks.ts';
+import { checkedBy, pathOf } from './checks.ts';
 import { readPrototype } from './constructors.ts';
 import { expectType, noteExit } from './functions.ts';
 import { span, unknown, unwrap } from './nodes.ts';
@@ -183,6 +183,17 @@ export function walkSequence(context: Extraction, node: TSESTree.SequenceExpress
 export function walkUnary(context: Extraction, node: TSESTree.UnaryExpression): void {
   context.walkChildren(node);
   if (node.operator === 'void') markStatements(context, node.argument);
+  if (node.operator === 'delete') remove(context, node.argument);
+}
+
+/** `delete options.silent`: from then on there is nothing. */
+function remove(context: Extraction, expression: Node): void {
+  const target = unwrap(expression);
+  const { object, path } = pathTo(context, target);
+  const written = pathOf(context, target);
+  if (written !== undefined) context.flow.write(written, false);
+  if (object.type === 'Identifier' && path && path.length > 0 && context.bind(object))
+    assignPath(context, object, path, { k: 'undef', ...span(target) });
 }
 
 export function walkCatch(context: Extraction, node: TSESTree.CatchClause): void {

@@ -118,6 +118,18 @@ export function walkTry(context: Extraction, { block, handler, finalizer }: TSES
   if (finalizer) context.walk(finalizer);
 }
 
+/** `done: { … break done; … }`: it is left from wherever it says so. Loops and switches see to that themselves. */
+export function walkLabeled(context: Extraction, { body }: TSESTree.LabeledStatement): void {
+  const { flow } = context;
+  if (body.type !== 'BlockStatement' && body.type !== 'IfStatement' && body.type !== 'TryStatement') {
+    context.walk(body);
+    return;
+  }
+  let once: Way | undefined;
+  const left = flow.breakable(() => (once = flow.branch([], () => context.walk(body))));
+  flow.join([...left, ...(once ? [once] : [])]);
+}
+
 export function walkThrow(context: Extraction, node: TSESTree.ThrowStatement): void {
   context.walkChildren(node);
   context.flow.end();

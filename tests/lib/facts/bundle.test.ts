@@ -25,6 +25,11 @@ describe('a bundle', () => {
     ['what calls the runtime of webpack, as a page that is part of one may', `${long}__webpack_require__(1);\n`],
     ['a long source', long],
     ['a short line', 'a=1;'.repeat(12_499)],
+    [
+      'a source that holds an image',
+      `import a from 'a';\nexport const b = a;\nexport const image = '${'A'.repeat(60_000)}';\n`,
+    ],
+    ['a source that names a runtime', `${long}const runtime = 'function __webpack_require__(';\n`],
   ])('is not %s', (_, text) => {
     expect(isBundle(text)).toBe(false);
   });

@@ -63,13 +63,16 @@ describe('sources', () => {
     expect(isSourceFile(`a.${ending}`)).toBe(false);
   });
 
-  it.each(['a.min.js', 'a.bundle.js', 'a.min.mjs', 'a.bundle.cjs'])('are not what was built: %s', name => {
+  it.each(['a.min.js', 'a.min.mjs', 'a.min.cjs'])('are not what was built: %s', name => {
     expect(listed({ [name]: '' }).files).toEqual([]);
   });
 
-  it.each(['a.min.ts', 'a.min.jsx', 'amin.js', 'bundle.js', 'min.js'])('are what only sounds so: %s', name => {
-    expect(listed({ [name]: '' }).files).toEqual([name]);
-  });
+  it.each(['a.min.ts', 'a.min.jsx', 'amin.js', 'bundle.js', 'a.bundle.js', 'a.es6', 'min.js'])(
+    'are what only sounds so: %s',
+    name => {
+      expect(listed({ [name]: '' }).files).toEqual([name]);
+    },
+  );
 
   it('come by their paths, at every level', () => {
     expect(listed({ 'b/z.ts': '', 'b/a/x.ts': '', 'a.ts': '', 'c.ts': '' }).files).toEqual([
