@@ -33,6 +33,11 @@ export const emberObject: Library = {
 
 export const emberMethods: Methods = {
   get: (receiver, call) => (call.args.length === 1 ? read(receiver, call.args[0], call) : undefined),
+  // `appInstance.lookup('service:user-tracking')`, `getOwner(this).lookup(…)`.
+  lookup: (_, { evaluator, args: [name] }) => {
+    const text = name && stringOf(evaluator.force(name));
+    return text?.startsWith('service:') ? evaluator.host.componentProperty(serviceName(text.slice(8))) : undefined;
+  },
   // `Ember.inject.service('user-tracking')`.
   service: (receiver, call) => (isInject(receiver) ? service(call) : undefined),
 };

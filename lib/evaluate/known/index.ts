@@ -17,6 +17,7 @@ import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks, threads } from './react.ts';
 import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
+import { resultMethods, results } from './results.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { zod } from './schemas.ts';
 import { readOfPackage, storageReads } from './storages.ts';
@@ -62,6 +63,7 @@ const libraries: readonly Library[] = [
   zod,
   schemas,
   mutations,
+  results,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
@@ -173,6 +175,7 @@ const methods = tableOf(
   passingMethods,
   storageMethods,
   storageReads,
+  resultMethods,
 );
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {
