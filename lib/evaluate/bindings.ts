@@ -192,9 +192,23 @@ export function withAddedTo(
   name: string,
   scope: { readonly module: Module; readonly frame: Frame | null },
 ): Evaluated {
+  if (object.k === 'this') return filledFrom(value, scope.module, scope.frame);
   const added = object.k === 'ref' ? scope.module.facts.bindings[object.b]?.add : undefined;
   const own = added && Object.hasOwn(added, name) ? added[name] : undefined;
   return withAdded(evaluator, value, own, scope) ?? value;
+}
+
+/** A list of an instance, with what the call of a method added to it that somebody asks from. */
+function filledFrom(value: Evaluated, module: Module, frame: Frame | null): Evaluated {
+  if (!frame) return value;
+  if (value.kind === 'union') return union(value.of.map(one => filledFrom(one, module, frame)));
+  if (value.kind !== 'array' || value.given) return value;
+  const items = value.items.map(item => {
+    if (!('expr' in item) || item.module !== module || addingFrame(module, [item.expr], item.frame)) return item;
+    const adding = addingFrame(module, [item.expr], frame);
+    return adding ? { ...item, frame: adding } : item;
+  });
+  return items.some((item, index) => item !== value.items[index]) ? { ...value, items } : value;
 }
 
 /** A client of requests, with what is written to its defaults under this name. */

@@ -8,7 +8,7 @@ import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance, isRequestFunction } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
-import { lodash, timing, vueuse } from './lodash.ts';
+import { defaulting, lodash, merging, timing, vueuse } from './lodash.ts';
 import { mapMethods } from './maps.ts';
 import { mutations } from './mutations.ts';
 import { passingMethods, schemas } from './passing.ts';
@@ -41,6 +41,8 @@ const libraries: readonly Library[] = [
   vueuse,
   lodash,
   timing,
+  merging,
+  defaulting,
   mobx,
   redux,
   reactRedux,

@@ -1,4 +1,5 @@
 /** What came of something, or why nothing did, of libraries that hold both in one: `ok(tracker)`, `result.map(…)`. */
+import { alternatives, union } from '../value.ts';
 import { heldIn } from './known.ts';
 
 import type { Evaluator } from '../evaluator.ts';
@@ -17,7 +18,8 @@ function resultOf(held: Thunk): Evaluated {
 
 /** What a result holds where all went well; undefined for what is no result. */
 export function cameOf(value: Evaluated, evaluator: Evaluator): Evaluated | undefined {
-  return heldIn(evaluator, value, HELD);
+  const held = alternatives(value).flatMap(one => heldIn(evaluator, one, HELD) ?? []);
+  return held.length > 0 ? union(held) : undefined;
 }
 
 const made: KnownFunction = ({ args: [held] }) => held && resultOf(held);

@@ -45,6 +45,27 @@ function event(name) { points.push({ name }); if (points.length > 9) flush(); }`
     expect(namesOf(`${code}\nevent('Opened', {});`)).toEqual(['Opened']);
   });
 
+  it.each<[string, string]>([
+    [
+      'emptied by another method',
+      `class Pool {
+  points = [];
+  flush() { while (this.points.length) track(this.points.shift().name); }
+  event(name) { this.points.push({ name }); this.flush(); }
+}`,
+    ],
+    [
+      'made anew whenever it was handed on',
+      `class Pool {
+  private points = [];
+  private flush() { this.points.forEach(point => track(point.name, point.fields)); this.points = []; }
+  public event(name, fields) { this.points.push({ name, fields }); if (this.points.length > 3) this.flush(); }
+}`,
+    ],
+  ])('also in a field: %s', (_about, code) => {
+    expect(namesOf(`${code}\nnew Pool().event('Opened', {});`)).toEqual(['Opened']);
+  });
+
   it('and not by a function that fills another list', () => {
     const code = `const points = [];
 const others = [];

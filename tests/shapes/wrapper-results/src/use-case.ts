@@ -1,10 +1,10 @@
 import { err, ResultAsync } from 'neverthrow';
 
-import type { Maker } from './maker';
+import type { TrackerMaker } from './maker';
 import type { Told } from './tracker';
 
 export class TellUseCase {
-  constructor(private deps: { maker: Maker }) {}
+  constructor(private deps: { maker: TrackerMaker }) {}
 
   async run(told: Told, key: string) {
     const made = await this.deps.maker.make(key);
