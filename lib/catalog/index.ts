@@ -19,6 +19,7 @@ import { segmentBrowser } from './segment-browser.ts';
 import {
   segmentAngular,
   segmentCore,
+  segmentCoreClass,
   segmentExpo,
   segmentLoader,
   segmentSnippet,
@@ -65,6 +66,7 @@ export const sdks: readonly Sdk[] = [
   segmentReact,
   segmentReactSnippet,
   segmentCore,
+  segmentCoreClass,
   segmentLoader,
   segmentSnippet,
   segmentNest,

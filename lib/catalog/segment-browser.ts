@@ -76,6 +76,9 @@ export const segmentBrowser: Sdk = {
     'vue-segment-analytics',
     '@dansmaculotte/vue-segment',
     '@dansmaculotte/nuxt-segment',
+    // Meteor's, which puts the client into every file.
+    'percolatestudio:segment.io',
+    'percolate:segment.io',
   ],
   // The second stands in the snippet wherever it loads the script from.
   snippets: ['cdn.segment.com/analytics.js/v1/', 'Segment snippet included twice'],

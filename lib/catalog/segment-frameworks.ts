@@ -70,6 +70,17 @@ const ready = (id: string): Sdk => ({
 export const segmentReactSnippet: Sdk = ready('react-segment');
 export const segmentCore: Sdk = ready('@segment/analytics.js-core');
 
+const core = '@segment/analytics.js-core';
+
+/** The class of which that one is an instance, by the file that exports it. */
+export const segmentCoreClass: Sdk = {
+  id: `${core}/build/analytics`,
+  vendor: 'segment',
+  packages: [`${core}/build/analytics`, `${core}/lib/analytics`],
+  clients: segmentBrowser.clients,
+  exports: { default: { construct: 'browser' }, '*': { construct: 'browser' } },
+};
+
 const loader: ExportSpec = { call: 'browser', init: { writeKey: [0, 'writeKey'], options: [0] } };
 
 export const segmentLoader: Sdk = {

@@ -1,6 +1,7 @@
 import { takesIn } from '../evaluate/known/saga.ts';
 import { Answers } from '../evaluate/trace.ts';
 import { isGated } from '../evaluate/value.ts';
+import { askedFrom } from './adding.ts';
 import { actOf, isWorded, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
 import { once } from './once.ts';
@@ -237,7 +238,7 @@ export class Effects {
   #run(target: Target, frame: Frame | null, site: Target, isInner: boolean): readonly Effect[] {
     const { m, call } = target;
     if (call.msg !== undefined) return this.#told(target, frame, site);
-    const callee = this.callee(m, call, frame);
+    const callee = askedFrom(this.callee(m, call, frame), m, frame);
     return dispatch(callee, { args: this.#evaluator.thunks(m, call.a, frame), target, site, isInner }, this.#reading);
   }
 

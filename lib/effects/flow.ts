@@ -1,6 +1,6 @@
 import { partMethods } from '../evaluate/known/collections.ts';
 
-import type { Call, Expr, ModuleFacts } from '../facts/facts.ts';
+import type { Call, Expr, Member, ModuleFacts } from '../facts/facts.ts';
 
 /** How a walk against the flow of values goes. */
 export interface Bounds {
@@ -99,10 +99,20 @@ export class Flow {
     const key = `${o.c} ${p}`;
     if (this.#fields.has(key)) return;
     this.#fields.add(key);
+    for (const value of this.#fieldOf(o, p)?.v ?? []) if (value.k !== 'fn') this.add(value);
+  }
+
+  #fieldOf(o: Extract<Expr, { k: 'this' }>, name: string): Member | undefined {
     const cls = this.#facts.classes[o.c];
     const members = (o.st ? cls?.sm : cls?.m) ?? {};
-    const values = Object.hasOwn(members, p) ? members[p]?.v : undefined;
-    for (const value of values ?? []) if (value.k !== 'fn') this.add(value);
+    return Object.hasOwn(members, name) ? members[name] : undefined;
+  }
+
+  /** A field that begins as an empty list, and holds what methods add to it one by one. */
+  #isFilled({ o, p }: Extract<Expr, { k: 'mem' }>): boolean {
+    const field = o.k === 'this' ? this.#fieldOf(o, p) : undefined;
+    const isEmpty = (x: Expr): boolean => x.k === 'arr' && x.x.length === 0;
+    return field?.add !== undefined && field.v.every(isEmpty) && !field.add.some(({ k }) => k === 'spread');
   }
 
   /** Whether a list stands in the code, or comes from the callers as it is. */
@@ -113,6 +123,7 @@ export class Flow {
       case 'par':
         return list.f === this.#bounds.owner;
       case 'mem':
+        return list.o.k === 'this' ? this.#isFilled(list) : this.isGiven(list.o, around);
       case 'idx':
         return this.isGiven(list.o, around);
       case 'as':

@@ -7,6 +7,7 @@ import { asyncStorage } from './known/async-storage.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
 import { hungAs } from './known/containers.ts';
+import { lookedUp } from './known/ember.ts';
 import { holder } from './known/known.ts';
 import { isTake, taken } from './known/saga.ts';
 import { resultType } from './types.ts';
@@ -224,8 +225,11 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   properties: nothing,
   omit: nothing,
   array: nothing,
-  parameter: ({ path }, { evaluator, args: [key], at }) =>
-    path.at(-1) === 'get' && key ? hungAs(evaluator.force(key), { evaluator, at }) : undefined,
+  parameter: ({ path }, { evaluator, args: [key], at }) => {
+    const name = path.at(-1);
+    if (name === 'lookup') return lookedUp(evaluator, key);
+    return name === 'get' && key ? hungAs(evaluator.force(key), { evaluator, at }) : undefined;
+  },
   member: applyMethod,
   call: nothing,
   operation: nothing,

@@ -4,7 +4,7 @@ import { keptFrame } from './kept.ts';
 import { isHollow, isUndefined } from './kinds.ts';
 import { fileFrame, svelteProp } from './known/file-components.ts';
 import { isHeaders, withDefaults } from './known/http-clients.ts';
-import { anyOf, isOptional, orNothing, unknown } from './value.ts';
+import { anyOf, isOptional, orNothing, unknown, union } from './value.ts';
 
 import type { Binding, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -28,7 +28,7 @@ export function bindingValue(
 ): Evaluated {
   const binding = module.facts.bindings[id] as Binding;
   // What a module's own name holds does not hang on any call, unless the module is a component.
-  const own = binding.f < 0 ? fileFrame(module, frame) : frame;
+  const own = binding.f < 0 ? (fileFrame(module, frame) ?? addingFrame(module, binding.add?.[''], frame)) : frame;
   const { memo, gate } = evaluator;
   const plain = memo.bindingKeys.of(module, id, isOverwritten ? 2 + gate : gate);
   const key = held ? `${plain} ${held.join(',')}` : plain;
@@ -44,6 +44,22 @@ export function bindingValue(
     },
     () => unknown('cycle'),
   );
+}
+
+/** The call of a function that adds to a list of its module: for whoever asks from there, what it adds is in the list. */
+export function addingFrame(module: Module, added: readonly Expr[] | undefined, frame: Frame | null): Frame | null {
+  if (!added) return null;
+  const { fns } = module.facts;
+  for (let one = frame; one; one = one.up) {
+    const fn = fns[functionIn(module, one)];
+    if (fn && added.some(x => isWithin(x, fn))) return one;
+  }
+  return null;
+}
+
+/** The function of a module that a frame is a call of; -1 for one of another module. */
+function functionIn({ path }: Module, { key }: Frame): number {
+  return key.startsWith(`${path}#`) ? Number(key.slice(path.length + 1)) : -1;
 }
 
 /** The name with some of its values alone; `undefined`, written out, where it holds none yet. */
@@ -129,8 +145,10 @@ function frameAround(module: Module, x: Expr, owner: number, innermost: Frame | 
   return frame;
 }
 
-function isApart({ path, facts: { fns } }: Module, x: Expr, owner: number, { key }: Frame): boolean {
-  const id = key.startsWith(`${path}#`) ? Number(key.slice(path.length + 1)) : owner;
+function isApart(module: Module, x: Expr, owner: number, frame: Frame): boolean {
+  const { fns } = module.facts;
+  const own = functionIn(module, frame);
+  const id = own < 0 ? owner : own;
   const [fn, outer] = [fns[id], fns[owner]];
   return id !== owner && fn !== undefined && outer !== undefined && isWithin(fn, outer) && !isWithin(x, fn);
 }
@@ -147,6 +165,9 @@ export function withAdded(
   { module, frame }: { readonly module: Module; readonly frame: Frame | null },
 ): Evaluated | undefined {
   const [first] = added ?? [];
+  // What is made anew whenever it was handed on, `queue = []`, is one list or another.
+  if (added && value?.kind === 'union' && value.of.every(({ kind }) => kind === 'array'))
+    return union(value.of.map(one => withAdded(evaluator, one, added, { module, frame }) ?? one));
   if (!added || !first || value?.kind !== 'array') return value;
   const more = evaluator.eval(module, { k: 'arr', x: added, s: first.s, e: first.e }, frame);
   if (more.kind !== 'array') return value;
@@ -171,9 +192,23 @@ export function withAddedTo(
   name: string,
   scope: { readonly module: Module; readonly frame: Frame | null },
 ): Evaluated {
+  if (object.k === 'this') return filledFrom(value, scope.module, scope.frame);
   const added = object.k === 'ref' ? scope.module.facts.bindings[object.b]?.add : undefined;
   const own = added && Object.hasOwn(added, name) ? added[name] : undefined;
   return withAdded(evaluator, value, own, scope) ?? value;
+}
+
+/** A list of an instance, with what the call of a method added to it that somebody asks from. */
+function filledFrom(value: Evaluated, module: Module, frame: Frame | null): Evaluated {
+  if (!frame) return value;
+  if (value.kind === 'union') return union(value.of.map(one => filledFrom(one, module, frame)));
+  if (value.kind !== 'array' || value.given) return value;
+  const items = value.items.map(item => {
+    if (!('expr' in item) || item.module !== module || addingFrame(module, [item.expr], item.frame)) return item;
+    const adding = addingFrame(module, [item.expr], frame);
+    return adding ? { ...item, frame: adding } : item;
+  });
+  return items.some((item, index) => item !== value.items[index]) ? { ...value, items } : value;
 }
 
 /** A client of requests, with what is written to its defaults under this name. */

@@ -1,5 +1,6 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
 import { handedTo } from './handed.ts';
+import { injectedGlobal } from './known/angularjs.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { propertiesOfComponent } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
@@ -32,6 +33,8 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   if (passed && bags.length > 0 && bags.length === alternatives(passed).length)
     return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), joinedBags(bags)] };
   if (passed) return union([passed]);
+  const global = injectedGlobal(module.facts, x.f, x.i);
+  if (global) return global;
   const tok = fn.p[x.i]?.tok;
   const injected = tok && injectedBy(evaluator, evaluator.eval(module, tok, null));
   if (injected) return injected;

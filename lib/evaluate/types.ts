@@ -2,6 +2,7 @@
 import { declared } from './declared.ts';
 import { isHollow, isLeftOut, isResidual, isSingular } from './kinds.ts';
 import { httpOfClass } from './known/http-clients.ts';
+import { resultTyped } from './known/results.ts';
 import { functionTypeOf, utilityType } from './known/types.ts';
 import { alternatives, oneOf, union, unknown } from './value.ts';
 
@@ -34,6 +35,7 @@ const handlers: { readonly [K in AnyType['k']]: Handler<K> } = {
     return (
       instanceOf(evaluator, entity) ??
       functionTypeOf(entity, x.a, { module, frame }) ??
+      resultTyped(entity, () => args?.[0] && evaluator.typeValue(args[0])) ??
       foreignOf(evaluator, entity, args)
     );
   },

@@ -102,7 +102,7 @@ class Finder {
         if (this.#isEntered(entry.name, isPackage) && !this.#isIgnored(full, own, '/')) this.visit(full, own);
       }
       this.#takeManifest(entry, full);
-      const list = entry.isFile() ? this.#listOf(entry.name) : undefined;
+      const list = entry.isFile() ? this.#listOf(entry.name, folder) : undefined;
       if (list && !this.#isIgnored(full, own, '')) list.push(full);
     }
   }
@@ -120,9 +120,9 @@ class Finder {
     return !skippedFolders.has(name) && !(isInPackage && builtFolders.has(name));
   }
 
-  #listOf(name: string): string[] | undefined {
+  #listOf(name: string, folder: string): string[] | undefined {
     if (sourceFile.test(name)) return skippedFile.test(name) ? undefined : this.files;
-    return templateFile.test(name) ? this.templates : undefined;
+    return templateFile.test(name) || isListOfMeteor(name, folder) ? this.templates : undefined;
   }
 
   #isIgnored(full: string, filters: readonly Filter[], end: '/' | ''): boolean {
@@ -174,4 +174,9 @@ function isPlainlyWithin(base: string, file: string): boolean {
 
 export function isSourceFile(file: string): boolean {
   return sourceFile.test(file);
+}
+
+/** Meteor's packages put names into every file, and no manifest says which ones there are. */
+function isListOfMeteor(name: string, folder: string): boolean {
+  return name === 'packages' && path.basename(folder) === '.meteor';
 }

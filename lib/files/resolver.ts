@@ -107,16 +107,10 @@ export class Resolver {
   #resolve(folder: string, from: string, specifier: string): string | undefined {
     if (/^(?:node:|https?:|data:|virtual:)/.test(specifier)) return undefined;
     const request = specifier.replace(/[?#](?:\w*=.*|(?:raw|url|worker)$)/s, '');
-    if (request.startsWith('.') || path.isAbsolute(request)) {
-      return (
-        this.#file(folder, request) ?? (request.startsWith('/') ? this.#file(this.#root, `.${request}`) : undefined)
-      );
-    }
-    for (const config of this.#configs) {
-      if (!isInside(config.folder, from)) continue;
-      const found = this.#alias(config, request);
-      if (found) return found;
-    }
+    if (request.startsWith('/')) return this.#fromTop(folder, from, request);
+    if (request.startsWith('.') || path.isAbsolute(request)) return this.#file(folder, request);
+    const aliased = this.#aliased(from, request);
+    if (aliased) return aliased;
     const name = packageName(request);
     const workspace = this.#packages.get(name);
     if (workspace) {
@@ -132,6 +126,25 @@ export class Resolver {
     if (/^[@~]\//.test(request)) return this.#conventional(from, request.slice(2));
     const habitual = /^(?:src|app)\//.test(request) ? this.#fromManifests(from, request) : undefined;
     return habitual ?? this.#byTail(from, request, name);
+  }
+
+  /** `/src/x` is of the folder that a bundler takes for the top, and `/@/x` an alias of its configuration. */
+  #fromTop(folder: string, from: string, request: string): string | undefined {
+    return (
+      this.#file(folder, request) ??
+      this.#file(this.#root, `.${request}`) ??
+      this.#aliased(from, request) ??
+      this.#fromManifests(from, request.slice(1)) ??
+      (/^\/[@~]\//.test(request) ? this.#conventional(from, request.slice(3)) : undefined)
+    );
+  }
+
+  #aliased(from: string, request: string): string | undefined {
+    for (const config of this.#configs) {
+      const found = isInside(config.folder, from) ? this.#alias(config, request) : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Where a bundler leads an import that is none of a package, whatever its configuration says. */

@@ -2,6 +2,7 @@
 import { alternatives, rootOf } from '../value.ts';
 import { valuesIn } from './maps.ts';
 import { contextValue } from './react.ts';
+import { cameOf, resultCallbacks } from './results.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
@@ -37,8 +38,10 @@ export function callbackElement(
 ): Evaluated | undefined {
   if (method === 'then') return receiver();
   if (method === 'Consumer') return consumed(receiver(), evaluator);
-  if (!elementMethods.has(method)) return undefined;
+  if (!elementMethods.has(method) && !resultCallbacks.has(method)) return undefined;
   const given = receiver();
+  const came = resultCallbacks.has(method) ? cameOf(given, evaluator) : undefined;
+  if (came || !elementMethods.has(method)) return came;
   const list = valuesIn(evaluator, given) ?? given;
   const element = alternatives(list).some(({ kind }) => lists.has(kind))
     ? evaluator.element(list, undefined)

@@ -1,7 +1,8 @@
 /** Ember's services: what `service()` injects, and what `get` reads. */
 import { stringOf } from '../value.ts';
 
-import type { Evaluated } from '../value.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownCall, KnownFunction, Library, Methods } from './known.ts';
 
 /** A service is asked for by the name of its file, `user-tracking`, and is at hand by that name in one word. */
@@ -33,9 +34,16 @@ export const emberObject: Library = {
 
 export const emberMethods: Methods = {
   get: (receiver, call) => (call.args.length === 1 ? read(receiver, call.args[0], call) : undefined),
+  lookup: (_, { evaluator, args: [name] }) => lookedUp(evaluator, name),
   // `Ember.inject.service('user-tracking')`.
   service: (receiver, call) => (isInject(receiver) ? service(call) : undefined),
 };
+
+/** `appInstance.lookup('service:user-tracking')`, `getOwner(this).lookup(…)`. */
+export function lookedUp(evaluator: Evaluator, name: Thunk | undefined): Evaluated | undefined {
+  const text = name && stringOf(evaluator.force(name));
+  return text?.startsWith('service:') ? evaluator.host.componentProperty(serviceName(text.slice(8))) : undefined;
+}
 
 function isInject(receiver: Evaluated): boolean {
   if (receiver.kind === 'member') return receiver.property === 'inject';

@@ -8,7 +8,7 @@ import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance, isRequestFunction } from './http-clients.ts';
 import { invoked, passThrough } from './known.ts';
-import { lodash, timing, vueuse } from './lodash.ts';
+import { defaulting, lodash, merging, timing, vueuse } from './lodash.ts';
 import { mapMethods } from './maps.ts';
 import { mutations } from './mutations.ts';
 import { passingMethods, schemas } from './passing.ts';
@@ -17,6 +17,7 @@ import { promisify } from './promisify.ts';
 import { reactTracking } from './react-tracking.ts';
 import { react, reactCallbacks, threads } from './react.ts';
 import { reactRedux, redux, reselect, sagaEffects, typedMethods } from './redux.ts';
+import { resultMethods, results } from './results.ts';
 import { constate, unstated } from './shared-hooks.ts';
 import { zod } from './schemas.ts';
 import { readOfPackage, storageReads } from './storages.ts';
@@ -40,6 +41,8 @@ const libraries: readonly Library[] = [
   vueuse,
   lodash,
   timing,
+  merging,
+  defaulting,
   mobx,
   redux,
   reactRedux,
@@ -62,6 +65,7 @@ const libraries: readonly Library[] = [
   zod,
   schemas,
   mutations,
+  results,
 ];
 
 const byModule: ReadonlyMap<string, Library> = new Map(
@@ -173,6 +177,7 @@ const methods = tableOf(
   passingMethods,
   storageMethods,
   storageReads,
+  resultMethods,
 );
 
 function tableOf(...tables: readonly Methods[]): ReadonlyMap<string, readonly KnownMethod[]> {

@@ -70,6 +70,7 @@ const functions: Library['functions'] = {
   merge,
   assign: merge,
   extend: merge,
+  toMerged: merge,
   defaults,
   clone: passThrough,
   cloneDeep: passThrough,
@@ -124,6 +125,15 @@ export const timing: Library = {
   functions,
   whole: passThrough,
 };
+
+/** Packages that put objects together, by one function: the one whose later objects win, and the one whose earlier do. */
+export const merging: Library = {
+  modules: ['deepmerge', 'deepmerge-ts', 'ts-deepmerge', 'merge-deep', 'merge-anything', 'just-extend', 'extend'],
+  functions: { deepmerge: merge, merge },
+  whole: merge,
+};
+
+export const defaulting: Library = { modules: ['defu'], functions: { defu: defaults }, whole: defaults };
 
 export const vueuse: Library = {
   modules: ['@vueuse/core', '@vueuse/shared'],

@@ -30,6 +30,8 @@ describe('a global', () => {
     ['nothing', {}],
     ['a package of another vendor', { 'package.json': '{ "dependencies": { "customerio-node": "4.0.0" } }' }],
     ['a word alone', { 'a.ts': "analytics.track('segment');" }],
+    ['another package of Meteor', { '.meteor/packages': 'meteor-base\nsegment\n' }],
+    ['a list of that name elsewhere', { 'lists/packages': 'percolatestudio:segment.io' }],
   ])('with an ambiguous name is none by %s', (_about, files) => {
     const evidence = evidenceOf(files);
     expect(evidence.globalClient('analytics')).toBeUndefined();
@@ -47,6 +49,7 @@ describe('a global', () => {
         { [file]: '<script>"https://cdn.segment.com/analytics.js/v1/"</script>' },
       ],
     ),
+    ['a package of Meteor', { '.meteor/packages': 'meteor-base\npercolatestudio:segment.io\n' }],
     [
       "the vendor's snippet by way of the project's own host",
       { 'a.js': 'console.error("Segment snippet included twice.")' },

@@ -6,6 +6,9 @@ const imports = `
 import _ from 'lodash';
 import get from 'lodash/get';
 import pick from 'lodash.pick';
+import { toMerged } from 'es-toolkit/object';
+import deepmerge from 'deepmerge';
+import { defu } from 'defu';
 import { omit, merge, defaults, cloneDeep, pickBy } from 'lodash-es';
 const action = { payload: { label: 'Opened', options: [{ size: 2 }] } };
 const key = process.env.KEY;
@@ -25,6 +28,9 @@ describe('what lodash takes of data', () => {
     ["omit(action.payload, ['options']).label", '"Opened"'],
     ["merge({}, action.payload, { label: 'Closed' }).label", '"Closed"'],
     ["defaults({ label: 'Closed' }, action.payload).label", '"Closed"'],
+    ["toMerged(action.payload, { label: 'Closed' }).label", '"Closed"'],
+    ["deepmerge(action.payload, { label: 'Closed' }).label", '"Closed"'],
+    ["defu({ label: 'Closed' }, action.payload).label", '"Closed"'],
     ['cloneDeep(action).payload.label', '"Opened"'],
     ['pickBy(action.payload).label', '"Opened"'],
   ])('%s is %s', (expression, value) => {

@@ -1,0 +1,5 @@
+import Telemetry from './core-class';
+
+const telemetry = new Telemetry();
+telemetry.start();
+telemetry.send('Forecast Opened', {});

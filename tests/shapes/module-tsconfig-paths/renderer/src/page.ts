@@ -1,0 +1,5 @@
+import { moved } from '/@/lib/metrics';
+import { draw } from '/@/lib/none';
+
+moved('Aliased Top');
+draw('circle');

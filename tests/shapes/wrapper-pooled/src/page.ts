@@ -1,0 +1,4 @@
+import { event } from './reporting';
+
+event('Page Opened');
+event('Page Closed', { after: 3 });
