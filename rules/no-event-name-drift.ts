@@ -42,7 +42,7 @@ export default createRule<MessageIds, [DriftOptions]>({
     defaultOptions: [{ aliases: {}, acrossVendors: false, ignore: [] }],
     messages: {
       drift:
-        'This event is sent as "{{name}}" here and as "{{other}}" in {{place}}, so segments and campaigns that wait for one of them miss the other. Send it as "{{wanted}}" everywhere: `npx eslint-plugin-customerio migrate rename-events --rename "{{name}}={{wanted}}" --merge` does.',
+        'This event is sent as "{{name}}" here and as "{{other}}" in {{place}}, so segments and campaigns that wait for one of them miss the other. Send it as "{{wanted}}" everywhere: `npx eslint-plugin-customerio migrate rename-events --rename "{{name}}={{wanted}}" --merge` does so.',
       alias:
         '"{{name}}" is another name of "{{wanted}}", and whoever waits for that one misses this event. Send it as "{{wanted}}".',
       aliasElsewhere:

@@ -50,10 +50,10 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ ignore: [] }],
     messages: {
       milliseconds:
-        '`{{key}}` is given in milliseconds. Customer.io takes them without a word and reads numbers as seconds, so no condition on this time ever holds. Divide by 1000 and round: `npx eslint-plugin-customerio migrate timestamps-to-seconds` does.',
+        '`{{key}}` is given in milliseconds. Customer.io takes them without a word and reads numbers as seconds, so no condition on this time ever holds. Divide by 1000 and round: `npx eslint-plugin-customerio migrate timestamps-to-seconds` does so.',
       envelope:
         'The `timestamp` is {{is}}, which this API does not take for a time, so the event is refused or dated wrongly. Pass a `Date`.',
-      text: '`{{key}}` is {{is}}, and this API takes times as seconds alone, so no condition on it ever holds. Pass unix seconds: `npx eslint-plugin-customerio migrate timestamps-to-seconds` does.',
+      text: '`{{key}}` is {{is}}, and this API takes times as seconds alone, so no condition on it ever holds. Pass unix seconds: `npx eslint-plugin-customerio migrate timestamps-to-seconds` does so.',
       convert: 'Write `{{text}}`.',
     },
   },

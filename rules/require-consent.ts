@@ -50,7 +50,7 @@ export default createRule<MessageIds, [Options]>({
     defaultOptions: [{ contacts: ['email', 'phone', 'phone_number', 'phoneNumber'] }],
     messages: {
       noConsent:
-        'This makes a person reachable by `{{contact}}` and does not say whether they agreed, so campaigns write to people who did not. Send {{traits}} with it.',
+        'This makes a person reachable by `{{contact}}` and does not say whether they agreed, so campaigns write to people who did not. Send {{traits}} along.',
     },
   },
   create(context, { calls, settings }) {
@@ -73,7 +73,7 @@ export default createRule<MessageIds, [Options]>({
             messageId: 'noConsent',
             data: {
               contact,
-              traits: traits ? traits.map(trait => `\`${trait}\``).join(' or ') : 'the trait that holds it',
+              traits: traits ? traits.map(trait => `\`${trait}\``).join(' or ') : 'the trait with their consent',
             },
           });
         }

@@ -25,9 +25,9 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       reset:
-        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `reset()` of the client here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does in every log-out.',
+        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `reset()` of the client here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does so in every log-out.',
       clearIdentify:
-        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `CustomerIO.clearIdentify()` here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does in every log-out.',
+        'After this log-out {{vendor}} still knows the person who was identified at {{place}}: whatever the next person does on this device counts for them. Call `CustomerIO.clearIdentify()` here: `npx eslint-plugin-customerio migrate add-reset-on-logout` does so in every log-out.',
       untold:
         'After this log-out {{vendor}} still knows the person who was identified at {{place}}, since nothing in the project has it forget: whatever the next person does on this device counts for them. Have the client forget the person (`reset()`; in React Native `clearIdentify()`) before the page is left, or where this action is heard.',
       pageGlobal:

@@ -5,6 +5,14 @@ import type { AuditCall, AuditCause } from './report.ts';
 
 const FORWARD = 'customerio/no-unidentified-forward';
 
+/** Rules about templates and campaigns, which other people write than the code. */
+const documentRules: ReadonlySet<string> = new Set([
+  'customerio/no-identify-trigger',
+  'customerio/no-unknown-event-property',
+  'customerio/no-unknown-trigger',
+  'customerio/require-unsubscribe-link',
+]);
+
 /** Where people are identified: in an app or page by Customer.io's client, at least somewhere, or not at all. */
 type Identified = 'in-app' | 'somewhere' | 'nowhere';
 
@@ -17,6 +25,11 @@ function identifiedIn(sites: readonly AuditCall[]): Identified {
 /** Whether a cause is that events are forwarded, so that ending the forwarding is a part of the mend. */
 export function isOfForwarded({ ruleId, events }: AuditCause): boolean {
   return ruleId === FORWARD && events.length > 0;
+}
+
+/** Who mends a cause, as a sentence begins. */
+export function menderOf({ ruleId }: AuditCause): string {
+  return documentRules.has(ruleId) ? 'Whoever edits the file' : 'An engineer';
 }
 
 /**

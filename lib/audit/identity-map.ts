@@ -21,6 +21,8 @@ export interface IdNode {
   readonly kind: IdKind | 'client';
   readonly text: string;
   readonly role: IdRole;
+  /** It gets to Customer.io, or may. */
+  readonly isArriving: boolean;
 }
 
 export interface Edge {
@@ -53,7 +55,7 @@ export interface IdentityMap {
 }
 
 type Kind = IdNode['kind'];
-type Id = Omit<IdNode, 'role'>;
+type Id = Pick<IdNode, 'kind' | 'text'>;
 
 /** Kinds of keys of which a person should have one. */
 const keys: ReadonlySet<Kind> = new Set<Kind>(['raw', 'hash', 'composed', 'email']);
@@ -80,10 +82,15 @@ export function identityMapOf({ calls, summary }: AuditReport): IdentityMap {
     }
   }
   const arriving = sites.filter(call => reachesOf(call, summary.forwarded).some(reach => reach !== 'no'));
+  const found = new Set(arriving.flatMap(idsOf).map(keyOf));
   const roleOf = rolesIn(arriving, idsOf);
   return {
     modules: modules.keys,
-    ids: ids.entries.map(([, id]) => ({ ...id, role: roleOf(id) })),
+    ids: ids.entries.map(([, id]) => ({
+      ...id,
+      role: found.has(keyOf(id)) ? roleOf(id) : 'plain',
+      isArriving: found.has(keyOf(id)),
+    })),
     vendors: vendors.values,
     uses: uses.entries.map(([key, [module, id]]) => ({
       from: modules.keys.indexOf(module),
@@ -131,17 +138,15 @@ function forwardOf(vendor: Vendor, sites: readonly AuditCall[], forwarded: Audit
 }
 
 /**
- * What ids are to Customer.io, by those that get there. The key is the one that it is told of people by, directly if it
+ * What ids are to Customer.io, by those that get there, of which alone it is asked. The key is the one that it is told of people by, directly if it
  * is told so anywhere; where it is told by several, none of them is the right one.
  */
 function rolesIn(arriving: readonly AuditCall[], idsOf: (call: AuditCall) => readonly Id[]): (id: Id) => IdRole {
-  const found = new Set(arriving.flatMap(idsOf).map(keyOf));
   const kinds = keysOf(arriving, idsOf);
   const told = arriving.filter(({ method }) => method === 'identify');
   const direct = told.filter(({ vendor }) => vendor === 'customerio');
   const right = keysOf(direct.length > 0 ? direct : told, idsOf);
   return id => {
-    if (!found.has(keyOf(id))) return 'plain';
     if (nobody.has(id.kind)) return 'nobody';
     if (id.kind === 'unknown') return 'unknown';
     if (!keys.has(id.kind)) return 'plain';

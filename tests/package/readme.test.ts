@@ -1,4 +1,4 @@
-/** README's first step, taken literally in an empty folder: by `init`, and by the file that it says to write. */
+/** README's first step, taken literally in an empty folder: by `init`, and by the files that it says to write. */
 import { readFileSync, rmSync } from 'node:fs';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ const section = /^## First finding$(.+?)^## /ms.exec(readFileSync('README.md', '
 const [, init = ''] = /^npx (eslint-plugin-customerio init)$/m.exec(section) ?? [];
 const [, install = '', config = '', text = ''] =
   /^npm (install .+?)$.+?^\/\/ (eslint\.config\.\w+)\n(.+?)^```$/ms.exec(section) ?? [];
+const [, settings = '', forwarded = ''] = /`(customerio\.config\.json)`.+?^```json\n(.+?)^```$/ms.exec(section) ?? [];
 const [lint = ''] = /^npx eslint .+$/m.exec(section) ?? [];
 
 const faulty = `const analytics = AnalyticsBrowser.load({ writeKey: 'writeKey' });
@@ -38,7 +39,7 @@ afterEach(() => project?.remove());
 afterAll(() => packed.remove());
 
 it('shows what is taken here', () => {
-  expect([init, install, config, lint]).not.toContain('');
+  expect([init, install, config, settings, lint]).not.toContain('');
 });
 
 /** A folder in which nobody did more than `npm init`, which says `"type": "commonjs"`. */
@@ -78,7 +79,10 @@ describe.each(Object.entries(languages))('the first finding in %s', (_, sources)
     project = begun(sources);
     installFor(project, install);
     project.write(config, text);
+    project.write(settings, forwarded);
     expect(found(project)).toEqual(Object.keys(sources));
+    // What stands in the configuration of ESLint alone, the other commands would not know.
+    expect(runIn(project.root, 'npx', 'eslint-plugin-customerio', 'doctor')).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('comes by init, within a minute of the installation', () => {

@@ -176,7 +176,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 27,
           endLine: 3,
@@ -194,7 +194,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 27,
           endLine: 3,
@@ -212,7 +212,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'phone', traits: 'the trait that holds it' },
+          data: { contact: 'phone', traits: 'the trait with their consent' },
           line: 3,
           column: 27,
           endLine: 3,
@@ -250,7 +250,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'handle', traits: 'the trait that holds it' },
+          data: { contact: 'handle', traits: 'the trait with their consent' },
           line: 3,
           column: 27,
           endLine: 3,
@@ -268,7 +268,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 33,
           endLine: 3,
@@ -290,7 +290,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 6,
           column: 42,
           endLine: 6,
@@ -309,7 +309,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 24,
           endLine: 3,
@@ -327,7 +327,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 59,
           endLine: 3,
@@ -345,7 +345,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 68,
           endLine: 3,
@@ -363,7 +363,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 28,
           endLine: 3,
@@ -381,7 +381,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 28,
           endLine: 3,
@@ -399,7 +399,7 @@ person('1', { plan: 'pro', email: user.email });`,
       errors: [
         {
           messageId: 'noConsent',
-          data: { contact: 'email', traits: 'the trait that holds it' },
+          data: { contact: 'email', traits: 'the trait with their consent' },
           line: 3,
           column: 24,
           endLine: 3,

@@ -64,8 +64,15 @@ export function placeOfCause(cause: AuditCause, report: AuditReport): AuditPlace
   return cause.origins[0] ?? (report.findings[cause.findings[0] as number] as AuditFinding);
 }
 
+/** How many events a cause is about; and at how many of its places, where the others send page views or identify. */
+export function eventsOf({ events, findings }: AuditCause, report: AuditReport): string {
+  const own = findings.filter(index => (report.findings[index]?.events?.length ?? 0) > 0).length;
+  const at = own > 0 && own < findings.length ? ` (at ${own.toLocaleString('en')} of them)` : '';
+  return `${plural(events.length, 'event')}${at}`;
+}
+
 export interface UnresolvedGroup {
-  readonly what: Missing;
+  readonly what: Missing | 'page';
   readonly text: string;
   /** What would tell. */
   readonly help: string;
@@ -75,6 +82,7 @@ export interface UnresolvedGroup {
 /** What a person calls it that could not be resolved. */
 export const UNRESOLVED_THINGS = {
   event: 'the name of an event',
+  page: 'the name of a page or a screen',
   userId: 'the id of a person',
   call: 'what looks like an analytics call',
 } as const;
@@ -98,8 +106,9 @@ export function withoutScore({ summary }: AuditReport): string {
 /** What could not be resolved, by what and why, the most frequent first. */
 export function groupUnresolved({ summary }: AuditReport): UnresolvedGroup[] {
   const groups = new Map<string, UnresolvedGroup & { places: AuditPlace[] }>();
-  for (const { what, reason, text, wrapper, file, line, column } of summary.unresolved) {
-    const help = wrapper ? 'Declare it in `settings.customerio.wrappers`.' : helpFor(what, reason);
+  for (const { what: missing, method, reason, text, wrapper, file, line, column } of summary.unresolved) {
+    const what = missing === 'event' && (method === 'page' || method === 'screen') ? 'page' : missing;
+    const help = wrapper ? 'Declare it in `settings.customerio.wrappers`.' : helpFor(missing, reason);
     const key = `${what} ${reason} ${help}`;
     const group = groups.get(key) ?? { what, text, help, places: [] };
     groups.set(key, group);

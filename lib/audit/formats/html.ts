@@ -82,7 +82,7 @@ function scoreBox(report: AuditReport): Markup {
   if (points === null)
     return markup`<p class="score"><a href="#score">No score</a> <span class="dim">${withoutScore(report)}</span></p>`;
   const kind = points >= GOOD ? 'good' : points >= FAIR ? 'fair' : 'poor';
-  return markup`<p class="score ${kind}"><a href="#score"><strong>${points}</strong> of 100</a></p>`;
+  return markup`<p class="score ${kind}"><a href="#score"><strong>${points}</strong> of 100, ${kind}</a></p>`;
 }
 
 function countOf(count: number | undefined): Markup {

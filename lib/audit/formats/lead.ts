@@ -1,10 +1,10 @@
 /** What a report comes to, in a few sentences for whoever reads no further. Names stand between backticks. */
-import { isOfForwarded } from '../advice.ts';
+import { isOfForwarded, menderOf } from '../advice.ts';
 import { isSite } from '../calls.ts';
 import { placesBeside, uniquePlaces } from '../places.ts';
 import { forwarderNames, REACHES } from '../reach.ts';
 import { titleOf } from '../titles.ts';
-import { placesOf, plural, withoutScore } from './format.ts';
+import { eventsOf, placesOf, plural, withoutScore } from './format.ts';
 
 import type { AuditCall, AuditCause, AuditEvent, AuditReport, Known, Reach } from '../report.ts';
 
@@ -27,7 +27,7 @@ export function leadOf(report: AuditReport, prefix: string): Lead {
   return {
     sent: sentOf(report),
     wrong: worst ? wrongOf(worst, report, prefix) : nothingWrong(report),
-    steps: [...(worst ? [mendOf(worst)] : []), ...settingsOf(report)],
+    steps: [...(worst ? [mendOf(worst, report)] : []), ...settingsOf(report)],
   };
 }
 
@@ -110,8 +110,7 @@ function reaching(report: AuditReport): string {
   const forwarder = forwarderOf(report);
   const ways: Readonly<Record<Reach, (own: readonly AuditEvent[]) => string>> = {
     direct: own => `${own.length === 1 ? 'reaches' : 'reach'} Customer.io directly`,
-    forwarded: own =>
-      `${own.length === 1 ? 'reaches' : 'reach'} Customer.io via ${forwarder}, as \`settings.customerio.forwarded\` says`,
+    forwarded: own => `${own.length === 1 ? 'reaches' : 'reach'} Customer.io via ${forwarder}, as the settings say`,
     'not-said': () =>
       `may reach Customer.io via ${forwarder}, which the ${report.summary.forwarded === null ? 'settings do' : 'code does'} not say`,
     no: own => `${own.length === 1 ? 'does' : 'do'} not reach Customer.io, ${whyNot(own, report)}`,
@@ -154,7 +153,7 @@ export function forwarderOf({ summary }: AuditReport): string {
 function wrongOf(worst: AuditCause, report: AuditReport, prefix: string): string {
   const { causes } = report.summary;
   const more = causes.length - 1;
-  const events = worst.events.length > 0 ? `, ${plural(worst.events.length, 'event')}` : '';
+  const events = worst.events.length > 0 ? `, ${eventsOf(worst, report)}` : '';
   const origin = worst.origins.length > 0 ? `; all come from ${placesOf(worst.origins, prefix)}` : '';
   const rest = more > 0 ? ` ${plural(more, 'further cause is', 'further causes are')} listed below.` : '';
   return `${titleOf(worst.ruleId)}: ${plural(worst.findings.length, 'place')}${events}${origin}.${rest}`;
@@ -164,11 +163,16 @@ function nothingWrong(report: AuditReport): string {
   return report.score === null ? withoutScore(report) : 'Nothing wrong was found.';
 }
 
-/** Shortly: the cause itself says more. */
-function mendOf(cause: AuditCause): string {
+/** Shortly, with who does it: the cause itself says more. */
+function mendOf(cause: AuditCause, report: AuditReport): string {
   const { command, remedy, harm } = cause;
-  if (command === undefined) return firstSentence(remedy || harm);
-  const end = isOfForwarded(cause) ? ' When that is released, you stop the forwarding.' : '';
+  const stop = `stop the forwarding in ${forwarderOf(report)}`;
+  if (command === undefined) {
+    if (!remedy) return firstSentence(harm);
+    const end = isOfForwarded(cause) ? ` Until then, you can ${stop}.` : '';
+    return `${menderOf(cause)} mends it: ${firstSentence(remedy)}${end}`;
+  }
+  const end = isOfForwarded(cause) ? ` When that is released, you ${stop}.` : '';
   return `An engineer runs \`${command}\`, which does most of the mend.${end}`;
 }
 

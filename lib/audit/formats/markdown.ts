@@ -1,6 +1,7 @@
 import { printableIn } from '../../text/printable.ts';
 import { titleOf } from '../titles.ts';
 import {
+  eventsOf,
   findingsOf,
   groupUnresolved,
   noteText,
@@ -58,7 +59,7 @@ function causes(report: AuditReport, options: FormatOptions): string {
 function causeOf(cause: AuditCause, report: AuditReport, options: FormatOptions): string {
   const { ruleId, severity, harm, events: names, origins } = cause;
   const found = findingsOf(cause, report);
-  const counts = [plural(found.length, 'place'), ...(names.length > 0 ? [plural(names.length, 'event')] : [])];
+  const counts = [plural(found.length, 'place'), ...(names.length > 0 ? [eventsOf(cause, report)] : [])];
   const origin =
     origins.length > 0 ? `; all come from ${origins.map(place => linked(place, options)).join(' and ')}` : '';
   const places = found.map(place => `- ${linked(place, options)}`).slice(0, MAX_PLACES);

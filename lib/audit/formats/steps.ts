@@ -1,6 +1,6 @@
 /** What there is to do about a cause, who does it, and how they know that it is done. Names stand between backticks. */
 import { REPOSITORY_URL } from '../../rule/create-rule.ts';
-import { isOfForwarded } from '../advice.ts';
+import { isOfForwarded, menderOf } from '../advice.ts';
 import { isAboutPerson } from '../person.ts';
 import { forwarderOf, isKeptOut } from './lead.ts';
 
@@ -13,14 +13,6 @@ export interface Step {
   readonly command?: string;
   readonly link?: { readonly text: string; readonly url: string };
 }
-
-/** Rules about templates and campaigns, which other people write than the code. */
-const documentRules: ReadonlySet<string> = new Set([
-  'customerio/no-identify-trigger',
-  'customerio/no-unknown-event-property',
-  'customerio/no-unknown-trigger',
-  'customerio/require-unsubscribe-link',
-]);
 
 /** Rules whose harm shows in Customer.io as people without an e-mail address: they stay so, whatever comes later. */
 const fillingRules: ReadonlySet<string> = new Set([
@@ -44,13 +36,13 @@ export function howToKnow({ summary }: AuditReport): string {
   const commands = summary.causes.some(({ command }) => command !== undefined)
     ? ' The commands change files, and list at their end what is left to a person; with `--dry` they only show what they would do.'
     : '';
-  return `After a mend, run \`npx eslint-plugin-customerio audit\` again, with the same options: what is mended is gone.${commands}`;
+  return `After a mend, have \`npx eslint-plugin-customerio audit\` run again, with the same options: what is mended is gone.${commands}`;
 }
 
 /** In order; the remedy first. */
 export function stepsOf(cause: AuditCause, report: AuditReport): Step[] {
-  const { remedy, command, ruleId } = cause;
-  const who = documentRules.has(ruleId) ? 'Whoever edits the file' : 'An engineer';
+  const { remedy, command } = cause;
+  const who = menderOf(cause);
   return [
     ...(remedy ? [{ who, text: remedy, ...(command !== undefined && { command }) }] : []),
     ...(isOfForwarded(cause) && isForwarded(cause, report) ? [forwardingOf(cause, report)] : []),

@@ -23,8 +23,8 @@ export function checkSettings(found: FoundSettings, project: Project): Check {
   const { root, file, fault } = found;
   const name = file === undefined ? undefined : relative(root, file);
   const keys = Object.keys(project.settings).filter(key => key !== '$schema');
-  const fact =
-    name === undefined ? 'no file holds settings' : `${name} says ${keys.length > 0 ? keys.join(', ') : 'nothing'}`;
+  const none = fault === undefined ? 'no file holds settings' : 'not read';
+  const fact = name === undefined ? none : `${name} says ${keys.length > 0 ? keys.join(', ') : 'nothing'}`;
   return checkOf('settings', {
     facts: [fact],
     troubles: [
@@ -39,7 +39,8 @@ export function checkSettings(found: FoundSettings, project: Project): Check {
       ...ignoreTroubles(project),
       ...unreadHomes(project, file),
     ],
-    notes: forwardedNotes(project),
+    // What a file says that cannot be read, nobody knows.
+    notes: fault === undefined ? forwardedNotes(project) : [],
   });
 }
 

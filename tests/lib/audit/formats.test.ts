@@ -310,8 +310,8 @@ describe('markdown', () => {
     expect(text.split('\n').filter(Boolean).slice(0, 12)).toEqual([
       '## Analytics audit: 71 of 100',
       '**2 errors, 1 warning** in 2 analytics calls and 1 event; 3 files read, 1 could not be.',
-      '2 places in the code send 1 event. It reaches Customer.io via Segment, as `settings.customerio.forwarded` says. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
-      '**First:** Mend it.',
+      '2 places in the code send 1 event. It reaches Customer.io via Segment, as the settings say. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below.',
+      '**First:** An engineer mends it: Mend it.',
       '### 🔴 Nobody hears of what is not sent',
       '2 places (`customerio/no-ignored-failure`).',
       'This harms.',

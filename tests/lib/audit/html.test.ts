@@ -47,13 +47,13 @@ describe('html', () => {
       'The score',
       'Every call, by file 2',
     ]);
-    expect(textOf(document, '.score')).toBe('71 of 100');
+    expect(textOf(document, '.score')).toBe('71 of 100, fair');
     expect(document.querySelector('#causes a')?.getAttribute('href')).toBe('https://example.com/no-ignored-failure');
   });
 
   it('says first what it comes to, and what to do', async () => {
     expect(textOf(await page(), '.lead')).toBe(
-      'In short 2 places in the code send 1 event. It reaches Customer.io via Segment, as settings.customerio.forwarded says. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: Mend it.',
+      'In short 2 places in the code send 1 event. It reaches Customer.io via Segment, as the settings say. It is about people whom Customer.io does not know. Nobody hears of what is not sent: 2 places. 1 further cause is listed below. First: An engineer mends it: Mend it.',
     );
   });
 
@@ -163,6 +163,25 @@ describe('html', () => {
     const link = document.querySelector('#people td a');
     expect(link?.textContent).toBe('4 places');
     expect(document.querySelector(link?.getAttribute('href') as string)?.closest('.cause')).not.toBeNull();
+  });
+
+  it('says where campaigns and templates are, if the project has none', async () => {
+    expect(textOf(await page(), '#events .dim:nth-of-type(2)')).toMatch(/No campaign or template in this project uses/);
+    const [event] = reportOf().summary.events;
+    const events = [{ ...event!, campaigns: ['campaigns/a.yml'] }];
+    expect(textOf(await page(reportOf({}, { events })), '#events')).not.toContain('No campaign');
+  });
+
+  it('has words for properties of which nobody can tell the kind, or which are never there', async () => {
+    const [event] = reportOf().summary.events;
+    const kindOf = async (...types: string[]): Promise<string> =>
+      textOf(
+        await page(reportOf({}, { events: [{ ...event!, properties: { a: { types, sites: 2 } } }] })),
+        '.keys .dim',
+      );
+    expect(await kindOf('unknown')).toBe('unclear');
+    expect(await kindOf('undefined')).toBe('always left out');
+    expect(await kindOf('undefined', 'unknown')).toBe('left out or unclear');
   });
 
   it('asks nothing of the person where an event does not arrive', async () => {
@@ -305,6 +324,21 @@ describe('the picture of identities', () => {
     expect(await words([identify, track(2, 'hash', 'SHA-256 of id')])).toEqual([
       'Customer.io knows people by: SHA-256 of id (a hash).',
     ]);
+  });
+
+  it('says whether somebody can be two persons in Customer.io, where no colour does', async () => {
+    const split = async (calls: AuditReport['calls'], forwarded: 'all' | 'none' = 'all'): Promise<string> =>
+      textOf(await page(reportOf({ calls }, { forwarded })), '#people .key + p');
+    const identify = track(1, 'hash', 'SHA-256 of id', { method: 'identify', events: [] });
+    const hash = track(2, 'hash', 'SHA-256 of id');
+    expect(await split([identify, hash])).toBe('Nobody goes by a second key.');
+    expect(await split([identify, track(3, 'unknown', 'not known')])).toBe(
+      'Nobody goes by a second key, as far as the code tells.',
+    );
+    expect(await split([hash])).toMatch(/^No call identifies people .* there: SHA-256 of id\. If it is another/);
+    expect(await split([hash], 'none')).toBe('');
+    expect(await split([hash, track(4, 'raw', 'id')])).toBe('');
+    expect(await split([track(1, 'empty', 'empty or left out')])).toBe('');
   });
 
   it('shortens a name at the end of a word or a folder', async () => {

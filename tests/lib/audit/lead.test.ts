@@ -15,12 +15,12 @@ describe('what is sent', () => {
   it.each([
     [
       events('forwarded'),
-      '2 places in the code send 1 event. It reaches Customer.io via Segment, as `settings.customerio.forwarded` says.',
+      '2 places in the code send 1 event. It reaches Customer.io via Segment, as the settings say.',
     ],
     [events('direct', 'direct'), '2 places in the code send 2 events. All reach Customer.io directly.'],
     [
       events('forwarded', 'no', 'no', 'no'),
-      '2 places in the code send 4 events. `E0` reaches Customer.io via Segment, as `settings.customerio.forwarded` says; 3 do not reach Customer.io, as the settings do not name them.',
+      '2 places in the code send 4 events. `E0` reaches Customer.io via Segment, as the settings say; 3 do not reach Customer.io, as the settings do not name them.',
     ],
     [
       events('direct', 'not-said', 'not-said', 'not-said'),
@@ -128,11 +128,17 @@ describe('what is wrong', () => {
     const command = 'npx eslint-plugin-customerio migrate mend';
     const forwarded = { ...cause, ruleId: 'customerio/no-unidentified-forward', events: ['A'] };
     expect(lead({ causes: [{ ...forwarded, command }] }).steps).toEqual([
-      `An engineer runs \`${command}\`, which does most of the mend. When that is released, you stop the forwarding.`,
+      `An engineer runs \`${command}\`, which does most of the mend. When that is released, you stop the forwarding in Segment.`,
     ]);
     expect(lead({ causes: [{ ...forwarded, remedy: 'Identify people. Then audit again.' }] }).steps).toEqual([
-      'Identify people.',
+      'An engineer mends it: Identify people. Until then, you can stop the forwarding in Segment.',
     ]);
+  });
+
+  it('tells at how many places a cause is about events, where it shows at others too', () => {
+    const findings = [finding(1, { events: ['A'] }), finding(2, { events: ['B'] }), finding(3, { events: [] })];
+    const { wrong } = lead({ causes: [{ ...cause, findings: [0, 1, 2], events: ['A', 'B'] }] }, { findings });
+    expect(wrong).toBe('Nobody hears of what is not sent: 3 places, 2 events (at 2 of them).');
   });
 
   it('is nothing, or cannot be told', () => {
@@ -145,10 +151,10 @@ describe('what is wrong', () => {
   it('asks for the one setting that would tell more', () => {
     const asked = lead({ events: events('not-said'), forwarded: null }).steps;
     expect(asked).toEqual([
-      'Mend it.',
+      'An engineer mends it: Mend it.',
       expect.stringMatching(/^Say in `settings\.customerio\.forwarded` which events Segment/),
     ]);
-    expect(lead({ events: events('not-said'), forwarded: 'all' }).steps).toEqual(['Mend it.']);
+    expect(lead({ events: events('not-said'), forwarded: 'all' }).steps).toEqual(['An engineer mends it: Mend it.']);
   });
 
   it('keeps a remedy that has no words of its own', () => {

@@ -88,6 +88,11 @@ describe('doctor', () => {
 });
 
 describe('settings', () => {
+  it('are not said to be none where they cannot be read', async () => {
+    const { checks } = await doctor({ ...sound, 'customerio.config.json': '{ "forwarded": "al" }' });
+    expect(checks.find(({ name }) => name === 'settings')).toMatchObject({ facts: ['not read'], notes: [] });
+  });
+
   it.each<[string, Record<string, string>, RegExp]>([
     [
       'that are wrong',

@@ -42,7 +42,7 @@ export const style = `
 :root { ${variables(colours.light)} }
 @media screen and (prefers-color-scheme: dark) { :root { ${variables(colours.dark)} } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 0 1.5rem 3rem; max-width: 76rem; background: var(--back); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
+body { margin: 0 auto; padding: 0 1.5rem 3rem; max-width: 76rem; background: var(--back); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
@@ -76,7 +76,8 @@ section { scroll-margin-top: 1rem; }
 .steps { margin: 0; padding-left: 1.25rem; }
 .steps li { margin: .375rem 0; }
 pre { margin: .5rem 0; padding: .75rem 1rem; overflow-x: auto; border-radius: .5rem; background: var(--panel); font: .8125rem/1.5 ui-monospace, monospace; }
-.command { border: 1px solid var(--line); }
+.command { border: 1px solid var(--line); white-space: pre-wrap; }
+.narrow { display: none; color: var(--dim); }
 .origin { margin-bottom: 0; }
 .number { color: var(--dim); user-select: none; }
 mark { color: inherit; background: var(--amber-back); }
@@ -140,10 +141,14 @@ footer { margin-top: 3rem; color: var(--dim); font-size: .875rem; }
   td, tbody th { padding: .125rem 0; }
   td::before { content: attr(data-label) ": "; color: var(--dim); font-size: .8125rem; }
   td > ul, td > details { padding-left: .75rem; }
+  .narrow { display: block; }
 }
 @media print {
   .filters, nav, .skip, #calls { display: none; }
   .scroll { overflow: visible; border: 0; }
+  pre { white-space: pre-wrap; }
+  .narrow { display: none; }
+  .map { min-width: 0; }
   .cause, tr { break-inside: avoid; }
   a { color: inherit; }
 }

@@ -1,5 +1,5 @@
 import { titleOf } from '../../titles.ts';
-import { findingsOf, placeOfCause, plural, type FormatOptions } from '../format.ts';
+import { eventsOf, findingsOf, placeOfCause, plural, type FormatOptions } from '../format.ts';
 import { eventsToCheck, howToKnow, stepsOf, type Step } from '../steps.ts';
 import {
   folded,
@@ -43,7 +43,7 @@ function causeOf(cause: AuditCause, index: number, report: AuditReport, options:
   const { ruleId, severity, harm, events, findings, origins } = cause;
   const url = report.summary.rules.find(rule => rule.ruleId === ruleId)?.url;
   const rule = url ? markup`<a href="${url}" rel="noreferrer">${ruleId}</a>` : markup`${ruleId}`;
-  const counts = [plural(findings.length, 'place'), ...(events.length > 0 ? [plural(events.length, 'event')] : [])];
+  const counts = [plural(findings.length, 'place'), ...(events.length > 0 ? [eventsOf(cause, report)] : [])];
   const from = origins.length > 0 ? origins.slice(0, MAX_EXCERPTS) : [placeOfCause(cause, report)];
   return markup`<details class="cause ${severity}"${index < MAX_OPEN ? markup` open` : nothing}><summary><h3>${index + 1}. ${titleOf(ruleId)}</h3> ${tag(severity, severity)} <span class="dim">${counts.join(', ')}</span></summary>
 <p id="${causeId(index)}">${prose(harm)}</p>

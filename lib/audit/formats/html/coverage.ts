@@ -93,7 +93,7 @@ export function score(report: AuditReport): Section {
   return {
     id: 'score',
     title,
-    body: markup`<p>It begins at 100; ${GOOD} and more is good, and less than ${FAIR} is poor. What is wrong takes points with its first place, and the rest by its share of the places that reach Customer.io, or may (of all, where none does).</p>${rows.length > 0 ? scrolled('What takes points away', table('What takes points away', columns, rows)) : nothing}<p><strong>${rows.length > 0 ? end : '100: nothing takes points away.'}</strong>${after}</p>`,
+    body: markup`<p>It begins at 100; ${GOOD} and more is good, and less than ${FAIR} is poor. What is wrong takes points with its first place, and the rest by its share of the places that reach Customer.io, or may: those of events and page views, and those that identify people (of all, where none does).</p>${rows.length > 0 ? scrolled('What takes points away', table('What takes points away', columns, rows)) : nothing}<p><strong>${rows.length > 0 ? end : '100: nothing takes points away.'}</strong>${after}</p>`,
   };
 }
 

@@ -77,7 +77,11 @@ function legend(report: AuditReport): Markup {
     : isThrough
       ? `“Via ${forwarder}” is what \`settings.customerio.forwarded\` says, not what the code does: compare it with the destination Customer.io in ${forwarder}.`
       : '';
-  return markup`<p class="dim"><strong>Person known</strong>: whether Customer.io can tell who the event is about. Where it cannot, the event can create a person whom nobody can write to. ${prose(said)}</p>`;
+  const isUsed = all.some(({ campaigns, templates }) => campaigns.length + templates.length > 0);
+  const users = isUsed
+    ? ''
+    : ' No campaign or template in this project uses any of them; which of those in Customer.io do, only Customer.io shows.';
+  return markup`<p class="dim"><strong>Person known</strong>: whether Customer.io can tell who the event is about. Where it cannot, the event can create a person whom nobody can write to. ${prose(said)}</p><p class="dim"><strong>Properties</strong>: with the kind of their values, which is unclear where the code does not tell.${users}</p>`;
 }
 
 interface EventColumn extends Column {

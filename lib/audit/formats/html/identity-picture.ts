@@ -67,8 +67,10 @@ ${list(shown.modules.map((file, index) => box(0, tops[0], index, 'plain', file, 
 ${list(shown.ids.map((id, index) => box(1, tops[1], index, id.role, id.text, noteOf(id))))}
 ${list(shown.vendors.map((vendor, index) => box(2, tops[2], index, vendor === 'customerio' ? 'goal' : 'plain', vendorNames[vendor], '')))}
 </g></svg></div>
+<p class="narrow">The picture goes on to the right; the table below has the same.</p>
 ${more(map)}
-<ul class="key" aria-label="What the colours mean">${list(keys.map(({ kind, text }) => markup`<li class="${kind}">${text}</li>`))}</ul>`;
+<ul class="key" aria-label="What the colours mean">${list(keys.map(({ kind, text }) => markup`<li class="${kind}">${text}</li>`))}</ul>
+${list(whetherSplit(map).map(text => markup`<p>${text}</p>`))}`;
 }
 
 /** Customer.io stands below whoever forwards to it, also where nothing is sent there directly. */
@@ -182,6 +184,20 @@ function keyTo({ ids, doubled, forwards }: IdentityMap): { kind: IdRole | 'doubl
         ]
       : []),
   ];
+}
+
+/** Whether somebody can be two persons in Customer.io, where no colour tells so. */
+function whetherSplit({ ids }: IdentityMap): string[] {
+  const arriving = ids.filter(({ isArriving }) => isArriving);
+  if (arriving.some(({ role }) => role === 'other')) return [];
+  const rest = arriving.some(({ role }) => role === 'unknown') ? ', as far as the code tells' : '';
+  if (arriving.some(({ role }) => role === 'key')) return [`Nobody goes by a second key${rest}.`];
+  const plain = arriving.filter(({ role, kind }) => role === 'plain' && kind !== 'client').map(({ text }) => text);
+  return plain.length > 0
+    ? [
+        `No call identifies people in Customer.io, so the code does not tell by which id it knows them. Compare with the id of a person there: ${plain.join(', ')}. If it is another, people become two.`,
+      ]
+    : [];
 }
 
 /** The kind of an id, where its text does not say it already. */
