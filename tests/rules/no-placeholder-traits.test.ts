@@ -31,6 +31,13 @@ export const f = (user, form) => cio.identify(user.id, ${traits});
 `;
 const blank = { messageId: 'blank' } as const;
 
+const elsewhere = `import * as all from './cio.ts';
+export function save(id: string, email: string | undefined, other: { email?: string }) {
+  const traits = { email: email ?? '', plan: 'a' };
+  if (!email) delete other.email;
+  all.know(id, traits);
+}`;
+
 /** Constants that stand in, of this file and of another. */
 const standIns = `import { cio } from './cio.ts';
 import { NOBODY, SUPPORT } from './defaults.ts';
@@ -108,8 +115,14 @@ createRuleTester().run('no-placeholder-traits', rule, {
     {
       name: 'what is deleted from another object',
       ...here,
-      code: "import * as all from './cio.ts';\nexport function save(id: string, email: string | undefined, other: any) {\n  const traits = { email: email ?? '', plan: 'a' };\n  if (!email) delete other.email;\n  all.know(id, traits);\n}",
-      errors: [{ messageId: 'blank', line: 3, suggestions: 1 }],
+      code: elsewhere,
+      errors: [
+        {
+          ...blank,
+          line: 3,
+          suggestions: [{ messageId: 'leaveOut', output: elsewhere.replace("email ?? ''", 'email ?? undefined') }],
+        },
+      ],
     },
     {
       name: 'what a function of another file gives in place of it',
