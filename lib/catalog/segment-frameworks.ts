@@ -68,9 +68,9 @@ const ready = (id: string): Sdk => ({
 });
 
 export const segmentReactSnippet: Sdk = ready('react-segment');
-export const segmentCore: Sdk = ready('@segment/analytics.js-core');
-
 const core = '@segment/analytics.js-core';
+
+export const segmentCore: Sdk = ready(core);
 
 /** The class of which that one is an instance, by the file that exports it. */
 export const segmentCoreClass: Sdk = {

@@ -105,6 +105,7 @@ const INTERFACES: readonly Interface[] = [
     '@dansmaculotte/nuxt-segment',
     '@segment/analytics-react',
     '@segment/analytics.js-core',
+    '@segment/analytics.js-core/build/analytics',
     '@segment/snippet',
     'analytics.js-loader',
     'react-segment',
