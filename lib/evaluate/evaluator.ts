@@ -205,6 +205,7 @@ export class Evaluator {
   }
 
   element(list: Evaluated, at: At | undefined, walk: Walk = new Map()): Evaluated {
+    if (!this.memo.step()) return unknown('too-deep', at);
     return this.memo.deeper<Evaluated>(
       () => elementOf(this, list, at, walk),
       () => unknown('too-deep', at),

@@ -165,6 +165,12 @@ export class Memo {
     if (this.#depth === 0 && this.#steps > MAX_STEPS) this.#tangles.add(expr);
   }
 
+  /** Goes one value further, of which there may be many to one expression. False where it would lead too far. */
+  step(): boolean {
+    if (++this.#steps > MAX_STEPS || (this.#work && ++this.#work.steps > MAX_WORK)) return this.#tooFar();
+    return true;
+  }
+
   /** Does work that goes deeper without an expression of its own. */
   deeper<T>(work: () => T, tooDeep: () => T): T {
     if (this.#depth > MAX_DEPTH) {
