@@ -20,6 +20,7 @@ const project = createProject({
     export const ROLES = { owner: 1, guest: 2 };
     export class Catalog { static readonly PLANS = ['free', 'team']; }
     export const everybody = await find();
+    export const db = { async *rows() { yield* await find(); } };
   `,
   'src/segment.ts': `
     import { Analytics } from '@segment/analytics-node';
@@ -202,9 +203,10 @@ for (const team of teams) for (const id of team) cio.identify(id, {}).catch(log)
       ...here,
       code: `
 import { cio } from './cio.ts';
-import { everybody } from './lists.ts';
-everybody.forEach(({ id }) => { cio.identify(id, {}).catch(log); });`,
-      errors: [{ messageId: 'parallel', line: 4 }],
+import { db, everybody } from './lists.ts';
+everybody.forEach(({ id }) => { cio.identify(id, {}).catch(log); });
+for await (const { id } of db.rows()) sent.push(cio.identify(id, {}));`,
+      errors: [4, 5].map(line => ({ messageId: 'parallel' as const, line })),
     },
     {
       name: 'a function of another file that is handed over by its name',

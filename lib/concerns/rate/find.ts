@@ -28,6 +28,8 @@ const pausing = /sleep|delay|pause|wait|timeout|throttle|backoff|limit|acquire|d
 const portion = /batch|chunk|slice|page|portion|group|window/i;
 /** What a function is given is called so where it gives rows. */
 const rowGiving = /(?:stream|cursor|parser|readable|reader|rows)$/i;
+/** Methods that give no more than the list has. */
+const keeping = /^(?:map|filter|sort|reverse|toSorted|toReversed|keys|values|entries)$/;
 const cutting = /^(?:slice|splice|chunk|batch|take|first|limit)$/;
 
 /** How a send is repeated without bound; undefined where it is not, or where something holds it back. */
@@ -218,7 +220,7 @@ function isSmall(list: Node, at: Surroundings): boolean {
       if (cutting.test(name)) return true;
       if (/^(?:keys|values|entries|from|freeze)$/.test(name) && list.arguments[0])
         return isSmall(list.arguments[0], at);
-      return list.callee.type === 'MemberExpression' && isSmall(list.callee.object, at);
+      return keeping.test(name) && list.callee.type === 'MemberExpression' && isSmall(list.callee.object, at);
     }
     case 'ObjectExpression':
       return list.properties.every(property => property.type === 'Property');
