@@ -15,7 +15,7 @@ import { authorizationOf } from '../lib/concerns/shared/http.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { AnalyticsCall } from '../lib/reading.ts';
 
-type MessageIds = 'publicName' | 'publicSetting' | 'clientSide';
+type MessageIds = 'publicName' | 'publicSetting' | 'clientSide' | 'serverClient';
 type PublicSecret = NonNullable<ReturnType<typeof publicSecret>>;
 
 export default createRule<MessageIds>({
@@ -35,6 +35,8 @@ export default createRule<MessageIds>({
         '`{{by}}` puts the value of `{{name}}` into what every visitor downloads, and this key can change and delete people. Keep it among the settings of the server, use it there alone, and replace the key that has been seen.',
       clientSide:
         'This file goes to the browser, and with it the secret key of {{what}}, which can change and delete people. Send from the server, or use the browser SDK with its public write key.',
+      serverClient:
+        'This file goes to the browser, and with it a client that is made for servers: it knows no visitor, loses what waits in its queue when the page is closed, and shows everybody the key of a source that your server is trusted under. Send from the server, or use the browser SDK with a write key of its own.',
     },
   },
   files:
@@ -49,16 +51,25 @@ export default createRule<MessageIds>({
       context.report({ node, messageId: 'publicName', data: { name, prefix: publicPrefixOf(name) ?? '' } });
     };
     const isClient = isClientSide(file, context.sourceCode);
-    /** A client of servers that another module makes, with a secret key, comes into the page with that module. */
-    const isBroughtIn = (call: AnalyticsCall): boolean => {
-      const made = clientsOf(call, project);
-      return (
-        call.http === undefined &&
-        made.some(({ parts }) => parts.trackApiKey ?? parts.appApiKey) &&
-        made.every(one => one.file !== file)
-      );
+    /** A client of servers that another module makes comes into the page with that module, and its key with it. */
+    const broughtIn = (call: AnalyticsCall): MessageIds | undefined => {
+      const made = call.http ? [] : clientsOf(call, project);
+      if (made.length === 0 || made.some(one => one.file === file)) return undefined;
+      return made.some(({ parts }) => parts.trackApiKey ?? parts.appApiKey) ? 'clientSide' : 'serverClient';
     };
     let hasBroughtIn = false;
+    /** The client of a library for servers, whose key alone is no secret: a page's own source has such a one. */
+    const tellOfClient = (call: AnalyticsCall, node: TSESTree.Node): void => {
+      if (!isClient || call.http) return;
+      if (call.method === 'init') {
+        if (call.vendor !== 'customerio' || call.parts.writeKey) context.report({ node, messageId: 'serverClient' });
+        return;
+      }
+      const messageId = hasBroughtIn ? undefined : broughtIn(call);
+      if (!messageId) return;
+      hasBroughtIn = true;
+      context.report({ node, messageId, ...(messageId === 'clientSide' && { data: { what: 'this client' } }) });
+    };
     /** Of a client its argument; what a request's header is made of stands where it is read for that. */
     const placeOf = (
       { http, parts, range }: AnalyticsCall,
@@ -72,9 +83,12 @@ export default createRule<MessageIds>({
     return {
       'Program:exit'() {
         for (const call of calls) {
-          if (call.inTest || call.vendor !== 'customerio' || call.platform !== 'server' || call.via !== 'direct')
-            continue;
+          if (call.inTest || call.platform !== 'server' || call.via !== 'direct') continue;
           const node = nodeAt(call.range);
+          if (call.vendor !== 'customerio') {
+            if (node) tellOfClient(call, node);
+            continue;
+          }
           const authorization = authorizationOf(call);
           const isSecret = call.parts.trackApiKey ?? call.parts.appApiKey ?? authorization;
           const values = [
@@ -96,10 +110,7 @@ export default createRule<MessageIds>({
               messageId: 'clientSide',
               data: { what: call.http ? 'this request' : 'this client' },
             });
-          } else if (isClient && !hasBroughtIn && isBroughtIn(call)) {
-            hasBroughtIn = true;
-            context.report({ node, messageId: 'clientSide', data: { what: 'this client' } });
-          }
+          } else tellOfClient(call, node);
         }
       },
       MemberExpression(node) {

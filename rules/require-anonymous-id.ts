@@ -1,6 +1,11 @@
 import { createRule } from '../lib/rule/create-rule.ts';
-import { anonymousTraffic, isSignUp } from '../lib/concerns/shared/sign-up.ts';
+import { anonymousTraffic, isNamedForSignUp, isSignUp } from '../lib/concerns/shared/sign-up.ts';
+import { parsedFile } from '../lib/concerns/shared/parsed.ts';
 import { placeOf } from '../lib/rule/across.ts';
+import { sourceCodeOf } from '../lib/rule/outside-eslint.ts';
+
+import type { Project } from '../lib/project/project.ts';
+import type { AnalyticsCall } from '../lib/reading.ts';
 
 type MessageIds = 'missing';
 
@@ -26,8 +31,7 @@ export default createRule<MessageIds>({
       Program() {
         for (const call of calls) {
           if (call.inTest || call.method !== 'identify' || call.platform !== 'server') continue;
-          if (call.via === 'wrapper' && !call.parts.traits?.range) continue;
-          if (call.parts.anonymousId || !isSignUp(call, context.sourceCode)) continue;
+          if (call.parts.anonymousId || !isSignUp(call, context.sourceCode) || isToldInside(call, project)) continue;
           const traits = call.parts.traits?.value;
           if (traits && (traits.kind !== 'object' || traits.open)) continue;
           const before = anonymousTraffic(project).get(call.vendor);
@@ -42,3 +46,10 @@ export default createRule<MessageIds>({
     };
   },
 });
+
+/** Whether a wrapper writes the traits itself and is named for signing up: it is told, and not each of its callers. */
+function isToldInside({ via, parts, target }: AnalyticsCall, project: Project): boolean {
+  if (via !== 'wrapper' || parts.traits?.range) return false;
+  const source = parsedFile(project, target.file)?.source;
+  return !parts.traits || source === undefined || isNamedForSignUp(target, sourceCodeOf(source));
+}

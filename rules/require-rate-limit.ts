@@ -23,13 +23,17 @@ export default createRule<MessageIds>({
       sequence: `The loop runs {{what}} as fast as it can, and the API takes {{rate}}: beyond that, sends are refused and lost. ${REMEDY}`,
     },
   },
-  create(context, { calls, nodeAt }) {
+  create(context, { calls, nodeAt, project, file }) {
+    const at = {
+      sourceCode: context.sourceCode,
+      isWrittenOut: (path: string): boolean => project.running.isWrittenOut(file, path),
+    };
     return {
       'Program:exit'() {
         for (const call of calls) {
           const rate = call.inTest ? undefined : rateOf(call);
           const node = rate && nodeAt(call.range);
-          const repetition = node && repetitionOf(node, context.sourceCode);
+          const repetition = node && repetitionOf(node, at);
           // One after the other, answers are slower than all rates but that of broadcasts.
           if (!node || !repetition || (repetition.kind === 'sequence' && call.method !== 'broadcast')) continue;
           // A client that batches copes with what happens while a program runs, and not with a replay of all that did.

@@ -67,6 +67,20 @@ export class Running {
     });
   }
 
+  /** Whether a name of the module, or a member of one, stands for a list or an object with nothing in it but what is written. */
+  isWrittenOut(file: string, path: string): boolean {
+    return this.#answer(`written out ${file} ${path}`, workings => {
+      const [name, ...members] = path.split('.');
+      const module = moduleOf(workings, file);
+      const b = module?.facts.bindings.findIndex(({ n, f }) => n === name && f === -1) ?? -1;
+      if (!module || b < 0) return false;
+      const ref: Expr = { k: 'ref', b, s: 0, e: 0 };
+      const whole = members.reduce<Expr>((o, p) => ({ k: 'mem', o, p, s: 0, e: 0 }), ref);
+      const values = alternatives(workings.evaluator.open(() => workings.evaluator.eval(module, whole, null)));
+      return values.length > 0 && values.every(isClosed);
+    });
+  }
+
   /** The calls that a function makes: its own, and those of the functions that it hands over to be run. */
   callsIn({ file, range }: FunctionRef): readonly CallRef[] {
     return this.#answer(`calls in ${file} ${range.join()}`, workings => {
@@ -216,6 +230,11 @@ function refOf(file: string, call: Call | undefined): CallRef | undefined {
 function lastName({ facts }: Module, x: Expr): string | undefined {
   if (x.k === 'mem') return x.p;
   return x.k === 'glob' ? x.n : x.k === 'ref' ? facts.bindings[x.b]?.n : undefined;
+}
+
+function isClosed(value: Evaluated): boolean {
+  if (value.kind === 'array') return value.items.length > 0 && !value.open && value.spread === undefined;
+  return value.kind === 'object' && value.expr.p.every(({ k }) => k !== null);
 }
 
 function unbound(value: Evaluated): Evaluated {

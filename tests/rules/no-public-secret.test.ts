@@ -15,6 +15,14 @@ const project = createProject({
     import { TrackClient } from 'customerio-node';
     export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_TRACK_API_KEY);
   `,
+  'src/segment.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    export const segment = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  `,
+  'src/browser.ts': `
+    import { AnalyticsBrowser } from '@segment/analytics-next';
+    export const analytics = AnalyticsBrowser.load({ writeKey: 'public' });
+  `,
 });
 afterAll(() => project.remove());
 
@@ -73,6 +81,22 @@ const key = import.meta.env.VITE_SEGMENT_WRITE_KEY;`,
       name: 'a client of another module on the server',
       ...here,
       code: "import { cio } from './cio.ts';\nexport const f = id => cio.track(id, { name: 'a' });",
+    },
+    {
+      name: 'a client of Segment for servers on the server, and one for pages in a page',
+      ...here,
+      code: `
+import { segment } from './segment.ts';
+export const f = id => segment.track({ userId: id, event: 'a' });`,
+    },
+    {
+      name: 'a client of Segment for pages in a client component, and a request by hand',
+      ...here,
+      code: `
+'use client';
+import { analytics } from './browser.ts';
+export const f = () => analytics.track('a');
+fetch('https://api.segment.io/v1/track', { method: 'POST', body: JSON.stringify({ writeKey: 'k', userId: 'u', event: 'a' }) });`,
     },
     {
       name: 'a browser SDK in a client component',
@@ -166,6 +190,28 @@ CustomerIO.initialize({ siteId: process.env.EXPO_PUBLIC_CIO_SITE_ID, apiKey: pro
       ...here,
       code: "'use client';\nimport { cio } from './cio.ts';\nexport const f = id => cio.track(id, { name: 'a' });\nexport const g = id => cio.track(id, { name: 'b' });",
       errors: [{ messageId: 'clientSide', data: { what: 'this client' }, line: 3, column: 24 }],
+    },
+    {
+      name: 'a client of Segment for servers, of another module, in a client component, once',
+      ...here,
+      code: "'use client';\nimport { segment } from './segment.ts';\nexport const f = id => segment.track({ userId: id, event: 'a' });\nexport const g = id => segment.track({ userId: id, event: 'b' });",
+      errors: [{ messageId: 'serverClient', line: 3, column: 24 }],
+    },
+    {
+      name: 'clients for servers that a client component makes: of Segment, RudderStack and the Pipelines API',
+      ...here,
+      code: `
+'use client';
+import Legacy = require('analytics-node');
+import * as segment from '@segment/analytics-node';
+import Rudder from '@rudderstack/rudder-sdk-node';
+import { Analytics as Cdp } from '@customerio/cdp-analytics-node';
+const a = new Legacy(import.meta.env.VITE_SEGMENT_KEY);
+const b = new segment.Analytics({ writeKey: 'k' } as Settings);
+const c = new Rudder('key', { dataPlaneUrl: 'https://rudder.test', ...more });
+const d = new Cdp({ writeKey: 'k' });
+a.track({ userId: 'u', event: 'b' });`,
+      errors: [7, 8, 9, 10].map(line => ({ messageId: 'serverClient' as const, line, column: 11 })),
     },
     {
       name: 'an "API key" that is a bearer token',

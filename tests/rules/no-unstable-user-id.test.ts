@@ -11,6 +11,8 @@ export const orGuest = (name: string, id?: string) => cio.track(id ?? 'guest', {
 export function byDefault(name: string, id = 'nobody') { return cio.track(id, { name }); }
 export const whoIs = (request: { user?: { id: string } }) => request.user?.id ?? 'visitor';
 export const newId = () => crypto.randomUUID();
+export const viewerOf = (request: { user?: { id: string } }) => ({ key: request.user?.id ?? crypto.randomUUID(), at: 1 });
+export function guestOf(request: { user?: { id: string } }) { return { key: request.user?.id ?? crypto.randomUUID() }; }
 `;
 const project = createProject({
   'src/cio.ts': wrapper,
@@ -99,6 +101,12 @@ export const record = (event: string) => axios.post('https://api.segment.io/v1/t
       settings,
       filename,
       code: `${page}cio.identify(user?.id, { email: user?.email });`,
+    },
+    {
+      name: 'an object with an id that is made up, which is put somewhere, and one that stays',
+      settings,
+      filename,
+      code: "import { cio, viewerOf } from './cio';\nexport const f = request => { const viewer = viewerOf(request); sessions.save(viewer); cio.track(viewer.key, { name: 'x' }); };\nconst program = viewerOf({});\nexport const g = () => cio.track(program.key, { name: 'x' });\nexport const h = request => { const viewer = useMemo(() => viewerOf(request), []); cio.track(viewer.key, { name: 'x' }); };",
     },
     {
       name: 'an id that is made up and saved',
@@ -297,6 +305,13 @@ export const metrics = new Metrics();`,
           data: { receiver: 'RudderStack and all that it feeds', id: 'unknown', where: 'Everybody' },
         },
       ],
+    },
+    {
+      name: 'an id that is made up in an object that a function gives',
+      settings,
+      filename,
+      code: "import { cio, guestOf, viewerOf } from './cio';\nexport const f = request => { const viewer = viewerOf(request); cio.track(viewer.key, { name: 'x' }); };\nexport const g = async request => { const who = await guestOf(request); return cio?.track(who.key as string, { name: 'x' }); };",
+      errors: [2, 3].map(line => ({ messageId: 'madeUp' as const, line, data: { receiver } })),
     },
     {
       name: 'ids that are made up at each call, through a wrapper of another file',

@@ -9,6 +9,12 @@ const page = createProject({
 import { TrackClient } from 'customerio-node';
 const cio = new TrackClient('site', process.env.KEY);
 export function identifyUser(id: string, traits: object) { return cio.identify(id, traits); }
+export class Crm {
+  remember(user: { id: string; email: string }) { return cio.identify(user.id, { email: user.email }); }
+  join(user: { id: string; email: string; visitor: string }) { return cio.identify(user.id, { email: user.email, anonymous_id: user.visitor }); }
+  signUp(user: { id: string; email: string }) { return cio.identify(user.id, { email: user.email }); }
+}
+export const crm = new Crm();
 `,
 });
 const segment = createProject({
@@ -63,6 +69,12 @@ createRuleTester().run('require-anonymous-id', rule, {
       code: `${head}export function signUp(cio, user) { return cio.identify(user.id, { email: user.email }); }`,
     },
     {
+      name: 'a wrapper that is about a person: at another time, with the anonymous id, or told by its own name',
+      settings,
+      filename: page.file('src/use.ts'),
+      code: "import { crm } from './cio';\nexport async function rename(user) { await crm.remember(user); }\nexport async function register(user) { await crm.join(user); await crm.signUp(user); }",
+    },
+    {
       name: 'a look-alike',
       settings,
       code: 'const cio = { identify(id, traits) {} };\nexport function signUp(user) { cio.identify(user.id, { email: user.email }); }',
@@ -105,6 +117,13 @@ createRuleTester().run('require-anonymous-id', rule, {
       settings,
       code: "import * as sdk from 'customerio-node';\nconst c = new sdk.TrackClient('s', k);\nclass Accounts {\n  createUser(user) { return c.identify(user.id, { email: user.email }); }\n}",
       errors: errors(4, 29),
+    },
+    {
+      name: 'through a method of another file that takes the person, and one who is made in the same function',
+      settings,
+      filename: page.file('src/use.ts'),
+      code: "import { crm } from './cio';\nexport class Accounts {\n  async signUp(user) { await crm.remember(user); }\n  async join(form) { const member = await db.create(form); await crm?.remember(member as Person); }\n}",
+      errors: [...errors(3, 30), ...errors(4, 66)],
     },
     {
       name: 'through a wrapper of another file',

@@ -15,6 +15,13 @@ const project = createProject({
     import { cio } from './cio.ts';
     export function sendEvent(id: string, name: string) { return cio.track(id, { name }); }
   `,
+  'src/lists.ts': `
+    export const REGIONS = ['eu', 'us'] as const;
+    export const ROLES = { owner: 1, guest: 2 };
+    export class Catalog { static readonly PLANS = ['free', 'team']; }
+    export const everybody = await find();
+    export const db = { async *rows() { yield* await find(); } };
+  `,
   'src/segment.ts': `
     import { Analytics } from '@segment/analytics-node';
     export const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
@@ -90,6 +97,52 @@ for (const some of split(ids, 100)) await Promise.all(some.map((id) => cio.ident
 runInBatches(ids, async (batch) => { const people = await find(batch); await Promise.all(people.map(({ id }) => cio.identify(id, {}))); });`,
     },
     {
+      name: 'lists written out in another file, in a class, in an enumeration and in a set',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { Catalog, REGIONS, ROLES } from './lists.ts';
+import * as lists from './lists.ts';
+enum Step { First = 'first', Second = 'second' }
+const known = new Set(['a', 'b']);
+const frozen = Object.freeze(['a', ...['b']]);
+REGIONS.map((name) => cio.track(id, { name }));
+Catalog.PLANS.forEach((name) => { cio.track(id, { name }).catch(log); });
+lists.REGIONS.forEach((name) => { cio.track(id, { name }).catch(log); });
+Object.keys(ROLES).forEach((name) => { cio.track(id, { name }).catch(log); });
+Object.values(Step).forEach((name) => { cio.track(id, { name }).catch(log); });
+for (const name of known) cio.track(id, { name }).catch(log);
+for (const name of frozen) cio.track(id, { name }).catch(log);
+class Sender {
+  private readonly names = ['a', 'b'];
+  send() { return Promise.all(this.names.map((name) => cio.track(id, { name }))); }
+}`,
+    },
+    {
+      name: 'a few for each of many, one of many after the other',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { REGIONS } from './lists.ts';
+for (const id of ids) await Promise.all(REGIONS.map((name) => cio.track(id, { name })));
+for (const id of ids) for (const name of REGIONS) await cio.track(id, { name });
+for (const { members } of teams) await Promise.all(members.map(({ id }) => cio.identify(id, {})));`,
+    },
+    {
+      name: 'pages with a pause between them, whatever the pause is called here',
+      ...here,
+      code: `
+import { setTimeout as rest } from 'node:timers/promises';
+import { cio } from './cio.ts';
+let cursor;
+do {
+  const { people, next } = await page(cursor);
+  await Promise.all(people.map(({ id }) => cio.identify(id, {})));
+  await rest(1000);
+  cursor = next;
+} while (cursor);`,
+    },
+    {
       name: 'a retry, and a loop left at the first send',
       ...here,
       code: `
@@ -124,6 +177,37 @@ ids.map((id) => cio.identify(id, {}));`,
     },
   ],
   invalid: [
+    {
+      name: 'a few for each of many, all at once',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { REGIONS } from './lists.ts';
+for (const id of ids) for (const name of REGIONS) cio.track(id, { name }).catch(log);
+ids.forEach((id) => { REGIONS.forEach((name) => { cio.track(id, { name }).catch(log); }); });
+await Promise.all(ids.map(async (id) => { for (const name of ['a', 'b']) await cio.track(id, { name }); }));
+`,
+      errors: [4, 5, 6].map(line => ({ messageId: 'parallel' as const, line })),
+    },
+    {
+      name: 'portions of many with nothing that waits between them',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+for (const { members } of teams) members.forEach(({ id }) => { cio.identify(id, {}).catch(log); });
+for (const team of teams) for (const id of team) cio.identify(id, {}).catch(log);`,
+      errors: [3, 4].map(line => ({ messageId: 'parallel' as const, line })),
+    },
+    {
+      name: 'a list of another file that is found at run time',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+import { db, everybody } from './lists.ts';
+everybody.forEach(({ id }) => { cio.identify(id, {}).catch(log); });
+for await (const { id } of db.rows()) sent.push(cio.identify(id, {}));`,
+      errors: [4, 5].map(line => ({ messageId: 'parallel' as const, line })),
+    },
     {
       name: 'a function of another file that is handed over by its name',
       ...here,

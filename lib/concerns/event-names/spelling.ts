@@ -52,5 +52,6 @@ function stemOf(word: string): string {
   if (stem.length > 4 && stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
   else if (stem.length >= 4 && stem.endsWith('ed') && !stem.endsWith('eed')) stem = stem.slice(0, -2);
   if (stem.length > 2 && stem.endsWith('e')) stem = stem.slice(0, -1);
-  return stem.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+  // `canceled` is `cancelled`, and `filed` is not `filled`: these four a word of one syllable doubles by itself.
+  return /^[^aeiouy]*[aeiouy]+(?:ll|ss|ff|zz)$/.test(stem) ? stem : stem.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 }

@@ -233,7 +233,38 @@ function isKept({ origin }: Derivation, part: Part, reading: RuleReading, source
   const { parent } = outer;
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && origin.file === reading.file)
     return isUsedOtherwise(parent.id, reading, sourceCode);
-  return !isAllThatIsDone(outer);
+  if (
+    parent?.type === 'Property' &&
+    given &&
+    !isGivenByCall(given, { file: origin.file, node: made }, reading, sourceCode)
+  )
+    return true;
+  return !isAllThatIsDone(parent?.type === 'Property' ? parent.parent : outer);
+}
+
+/** `const who = whoIs(request); track({ userId: who.key })`: the object that holds it comes anew with each call, and goes with it. */
+function isGivenByCall(
+  given: Node,
+  made: { readonly file: string; readonly node: Node },
+  { project, file }: RuleReading,
+  sourceCode: SourceCode,
+): boolean {
+  const bare = unwrap(given);
+  if (bare.type !== 'MemberExpression' || bare.object.type !== 'Identifier') return false;
+  const definition = variableOf(bare.object, sourceCode)?.defs[0];
+  const declarator = definition?.type === 'Variable' ? definition.node : undefined;
+  const init = declarator?.init?.type === 'AwaitExpression' ? declarator.init.argument : declarator?.init;
+  const fn = enclosingFunction(made.node);
+  return (
+    fn !== undefined &&
+    init?.type === 'CallExpression' &&
+    declarator?.id.type === 'Identifier' &&
+    enclosingFunction(declarator) === enclosingFunction(given) &&
+    enclosingFunction(given) !== undefined &&
+    project.running
+      .called({ file, range: init.range })
+      .functions.some(one => one.file === made.file && sameRange(one.range, fn.range))
+  );
 }
 
 /** Whether it is assigned, or a name, or a member of what has one, that is used for more than to name the person. */

@@ -1,5 +1,5 @@
 /** Where somebody signs up, and what was known of them before. */
-import { keyOf, unwrap } from '../../edit/nodes.ts';
+import { keyOf, sameRange, unwrap } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { memberName } from './settlement.ts';
@@ -28,11 +28,28 @@ const making = /^(?:create|created|insert|register|sign ?up)$/;
 const ids = /^(?:_?id|uid|uuid|sub|number)$/i;
 
 /** `const member = await db.member.create(…); identify(member.id, …)`: the id is that of what was made. */
-export function isMadeHere({ parts }: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  const range = parts.userId?.range;
-  const id = range && unwrap(sourceCode.getNodeByRangeIndex(range[0]) as TSESTree.Node);
-  const name = id && rootOf(id, range);
-  if (!name) return false;
+export function isMadeHere(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  const range = call.parts.userId?.range;
+  if (!range) return isMadeAndHandedOver(call, sourceCode);
+  const id = unwrap(sourceCode.getNodeByRangeIndex(range[0]) as TSESTree.Node);
+  const name = rootOf(id, range);
+  return name !== undefined && isOfMaking(name, sourceCode);
+}
+
+/** `const member = await db.member.create(…); crm.remember(member)`: a wrapper takes the id out of what was made. */
+function isMadeAndHandedOver({ via, range }: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  let node = via === 'wrapper' ? (sourceCode.getNodeByRangeIndex(range[0]) as TSESTree.Node | null) : null;
+  while (node && !(node.type === 'CallExpression' && sameRange(node.range, range))) node = node.parent ?? null;
+  return (
+    node?.type === 'CallExpression' &&
+    node.arguments.some(given => {
+      const bare = unwrap(given);
+      return bare.type === 'Identifier' && isOfMaking(bare, sourceCode);
+    })
+  );
+}
+
+function isOfMaking(name: TSESTree.Identifier, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   const definition = variableOf(name, sourceCode)?.defs[0];
   return (
     definition?.type === 'Variable' && definition.node.init !== null && methodsOf(definition.node.init).some(isMaking)
@@ -63,7 +80,11 @@ function isMaking(method: string): boolean {
   return making.test(first) || making.test(`${first} ${second ?? ''}`);
 }
 
-function isNamedForSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+/** By the functions around it, or the file. */
+export function isNamedForSignUp(
+  call: Pick<AnalyticsCall, 'file' | 'range'>,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
   const node = sourceCode.getNodeByRangeIndex(call.range[0]) as TSESTree.Node | null;
   for (let outer: TSESTree.Node | null | undefined = node; outer; outer = outer.parent) {
     const name = nameOfFunction(outer);

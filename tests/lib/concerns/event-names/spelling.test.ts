@@ -111,10 +111,13 @@ describe('the stem', () => {
     ['red', 'red'],
     ['wed', 'wed'],
     ['rate', 'rat'],
-    ['missed', 'mis'],
-    ['pass', 'pas'],
+    ['missed', 'miss'],
+    ['pass', 'pass'],
     ['passes', 'passes'],
-    ['rolled over', 'rolover'],
+    ['rolled over', 'rollover'],
+    ['filled', 'fill'],
+    ['filed', 'fil'],
+    ['travelled', 'travel'],
   ])('of %s is %s', (name, stem) => {
     expect(stemOf(name)).toBe(stem);
   });
