@@ -3,7 +3,7 @@ import { contains, isFunction, nodeAt, pathOf, sameRange, walk } from '../../lib
 import type { NamedCall } from '../../lib/edit/send-once.ts';
 import { areTwins, sendOnce } from '../../lib/edit/send-once.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
-import { sendTwice } from '../../lib/edit/send-twice.ts';
+import { NAMED_ELSEWHERE, sendTwice } from '../../lib/edit/send-twice.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { escaped } from '../../lib/edit/string-literal.ts';
 import { styleOf } from '../../lib/edit/style.ts';
@@ -87,7 +87,7 @@ export function dualSites(
   source: Source,
   calls: readonly AnalyticsCall[],
   renames: Renames,
-  obstacle: (event: string) => string | undefined,
+  obstacle: (event: string) => Waiting | undefined,
 ): Found[] {
   const twins = twinsIn(source, calls, renames);
   const declared: { readonly name: string; readonly block: Range }[] = [];
@@ -100,7 +100,7 @@ export function dualSites(
     }
     const why = obstacle(event);
     if (why !== undefined) {
-      return refuse(`--finish could not rename it: see ${why}`);
+      return refuse(`--finish could not rename it: ${whyOf(why, source, call)}`);
     }
     if (call.events.length + call.patterns.length > 1) {
       return refuse('the same call can send other events');
@@ -117,7 +117,7 @@ export function dualSites(
     const range = namedCall(call)?.event;
     const node = range && nodeAt(source.program, range);
     if (!range || !node) {
-      return refuse('its name is not written in the call');
+      return refuse(NAMED_ELSEWHERE);
     }
     const outcome = sendTwice(
       source,
@@ -140,6 +140,21 @@ export function dualSites(
     declared.push(...outcome.declared);
     return { ...found, becomes: { edits: outcome.edits } };
   });
+}
+
+/** What keeps an event from a new name: the place, and the reason where it is no file that cannot be read. */
+export interface Waiting {
+  /** `src/people.ts:3` */
+  readonly place: string;
+  readonly reason?: string | undefined;
+}
+
+/** `--dual` says it at the calls, since the place itself may be none of them and has no line of its own. */
+function whyOf({ place, reason }: Waiting, { file }: Source, { line }: AnalyticsCall): string {
+  if (reason === undefined) {
+    return `see ${place}`;
+  }
+  return file.endsWith(place.replace(/:\d+$/, '')) && place.endsWith(`:${line}`) ? reason : `at ${place}, ${reason}`;
 }
 
 /** Whether somebody may wait for what a call gives: the SDK gives a promise, and so does the wrapper around it. */
