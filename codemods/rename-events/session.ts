@@ -14,7 +14,7 @@ import { placeIn } from '../shared/package-holds.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { lockRenamed, plansRenamed, plansWithBoth, whatOf } from './data-files.ts';
 import type { Waiting } from './dual.ts';
-import { callsToRename, dualSites, singleSites, twinsIn } from './dual.ts';
+import { boundChanges, boundSites, callsToRename, dualSites, singleSites, twinsIn } from './dual.ts';
 import type { Change, Obstacle, Plan } from './places.ts';
 import { planRenames } from './places.ts';
 import { remarksOf } from './remarks.ts';
@@ -270,13 +270,21 @@ class DualSession implements Session {
     this.#work = work;
     const { sources, request } = work;
     this.#inner = fileSession(sources.view, {
-      find: ({ source, calls }) => dualSites(sources, source, calls, request.renames, event => waitingOf(work, event)),
+      find: ({ source, calls }) => [
+        ...dualSites(sources, source, calls, request.renames, event => waitingOf(work, event)),
+        ...boundSites(source, request.renames, work.plan.changes),
+      ],
     });
   }
 
   get files(): readonly string[] {
-    const { sources, request, known } = this.#work;
-    return [...new Set(callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)))];
+    const { sources, request, known, plan } = this.#work;
+    return [
+      ...new Set([
+        ...callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)),
+        ...boundChanges(plan.changes).map(({ source }) => source.file),
+      ]),
+    ];
   }
 
   change(file: string, text: string, choose?: Choose): FileChange {
