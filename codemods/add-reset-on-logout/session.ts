@@ -17,7 +17,7 @@ import type { ImportedName } from '../../lib/edit/imports.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { importDefaultFrom } from '../shared/import-from.ts';
 import type { Client, Reached } from './clients.ts';
-import { clientOf, exportOf, heldWords, nameIn } from './clients.ts';
+import { clientOf, exportOf, heldWords, clientSeenFrom, nameIn } from './clients.ts';
 import type { HeldClient } from './held.ts';
 import { methodFor } from './held.ts';
 import type { Forgetting } from './forgetting.ts';
@@ -243,11 +243,12 @@ function editsFor(
   at: FileAtHand,
   logOut: LogOut,
   sdk: string,
-  client: Exclude<Reached, HeldClient>,
+  reached: Exclude<Reached, HeldClient>,
 ): { readonly edits: readonly Edit[]; readonly once: readonly Edit[] } | { readonly refused: string } {
-  if ('refused' in client) {
-    return client;
+  if ('refused' in reached) {
+    return reached;
   }
+  const client = clientSeenFrom(at.source, reached);
   const { project } = at.reading;
   if (client.kind === 'export' && client.isFile && project.packageOf(client.from) !== project.packageOf(at.file)) {
     return {

@@ -1,11 +1,11 @@
 import type { FunctionNode, Node } from '../../lib/edit/nodes.ts';
-import { contains, isFunction, nodeAt, pathOf, sameRange, walk } from '../../lib/edit/nodes.ts';
+import { contains, isFunction, nodeAt, pathOf, sameRange, walk, withCasts } from '../../lib/edit/nodes.ts';
 import type { NamedCall } from '../../lib/edit/send-once.ts';
 import { areTwins, sendOnce } from '../../lib/edit/send-once.ts';
 import { sendSiteOf } from '../../lib/edit/send-site.ts';
-import { sendTwice } from '../../lib/edit/send-twice.ts';
+import { NAMED_ELSEWHERE, sendTwice } from '../../lib/edit/send-twice.ts';
 import type { Source } from '../../lib/edit/source.ts';
-import { escaped } from '../../lib/edit/string-literal.ts';
+import { escaped, textIn } from '../../lib/edit/string-literal.ts';
 import { styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { sendsEvent } from '../../lib/calls/values/methods.ts';
@@ -13,6 +13,7 @@ import type { Found } from '../shared/file-session.ts';
 import { whatOf } from './data-files.ts';
 import { comparedNames } from './compared-names.ts';
 import { decidedNames } from './decided-names.ts';
+import type { Change } from './places.ts';
 import { takesFrom } from './reads.ts';
 import type { Sources } from './sources.ts';
 import { isMarkup } from './sources.ts';
@@ -87,7 +88,7 @@ export function dualSites(
   source: Source,
   calls: readonly AnalyticsCall[],
   renames: Renames,
-  obstacle: (event: string) => string | undefined,
+  obstacle: (event: string) => Waiting | undefined,
 ): Found[] {
   const twins = twinsIn(source, calls, renames);
   const declared: { readonly name: string; readonly block: Range }[] = [];
@@ -100,7 +101,7 @@ export function dualSites(
     }
     const why = obstacle(event);
     if (why !== undefined) {
-      return refuse(`--finish could not rename it: see ${why}`);
+      return refuse(`--finish could not rename it: ${whyOf(why, source, call)}`);
     }
     if (call.events.length + call.patterns.length > 1) {
       return refuse('the same call can send other events');
@@ -117,7 +118,7 @@ export function dualSites(
     const range = namedCall(call)?.event;
     const node = range && nodeAt(source.program, range);
     if (!range || !node) {
-      return refuse('its name is not written in the call');
+      return refuse(NAMED_ELSEWHERE);
     }
     const outcome = sendTwice(
       source,
@@ -140,6 +141,58 @@ export function dualSites(
     declared.push(...outcome.declared);
     return { ...found, becomes: { edits: outcome.edits } };
   });
+}
+
+/** What keeps an event from a new name: the place, and the reason where it is no file that cannot be read. */
+export interface Waiting {
+  /** `src/people.ts:3` */
+  readonly place: string;
+  readonly reason?: string | undefined;
+}
+
+/** `--dual` says it at the calls, since the place itself may be none of them and has no line of its own. */
+function whyOf({ place, reason }: Waiting, { file }: Source, { line }: AnalyticsCall): string {
+  if (reason === undefined) {
+    return `see ${place}`;
+  }
+  return file.endsWith(place.replace(/:\d+$/, '')) && place.endsWith(`:${line}`) ? reason : `at ${place}, ${reason}`;
+}
+
+/**
+ * Functions that are given an old name by `bind`: they are no call, so that none can be put behind them, and what they
+ * send would go on under the old name alone.
+ *
+ * @param changes what a rename would change, by which a name is known to be an event's
+ */
+export function boundSites(source: Source, renames: Renames, changes: readonly Change[]): Found[] {
+  const bound = boundChanges(changes).filter(change => change.source.file === source.file);
+  const found: Found[] = [];
+  walk(source.program, node => {
+    const event = bound.length > 0 && isBound(node) ? textIn(node) : undefined;
+    const name = event === undefined ? undefined : renames.get(event);
+    if (event !== undefined && name !== undefined && bound.some(({ events }) => events.has(event))) {
+      found.push({ range: node.range, what: whatOf(event, name), becomes: { skipped: BOUND, forPerson: true } });
+    }
+  });
+  return found;
+}
+
+export function boundChanges(changes: readonly Change[]): readonly Change[] {
+  return changes.filter(({ node, inTest }) => !inTest && isBound(node));
+}
+
+const BOUND =
+  'a function is bound to it here, and no second call can be put behind that: write a function that calls it, and run this again';
+
+/** `send.bind(null, 'Request Created')` */
+function isBound(node: Node): boolean {
+  const { parent } = withCasts(node);
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee.type === 'MemberExpression' &&
+    !parent.callee.computed &&
+    (parent.callee.property as { name?: string }).name === 'bind'
+  );
 }
 
 /** Whether somebody may wait for what a call gives: the SDK gives a promise, and so does the wrapper around it. */

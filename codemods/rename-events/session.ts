@@ -10,9 +10,11 @@ import { NOT_CHOSEN, UsageError } from '../shared/codemod.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { flagOption } from '../shared/options.ts';
+import { placeIn } from '../shared/package-holds.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { lockRenamed, plansRenamed, plansWithBoth, whatOf } from './data-files.ts';
-import { callsToRename, dualSites, singleSites, twinsIn } from './dual.ts';
+import type { Waiting } from './dual.ts';
+import { boundChanges, boundSites, callsToRename, dualSites, singleSites, twinsIn } from './dual.ts';
 import type { Change, Obstacle, Plan } from './places.ts';
 import { planRenames } from './places.ts';
 import { remarksOf } from './remarks.ts';
@@ -243,6 +245,18 @@ function halfDone({ plan, applied, sources }: Work): Remark[] {
   });
 }
 
+function waitingOf({ plan, sources: { view } }: Work, event: string): Waiting | undefined {
+  const place = plan.waiting.get(event);
+  return place === undefined
+    ? undefined
+    : {
+        place,
+        reason: plan.obstacles.find(
+          ({ source, node }) => placeIn(view, { file: source.file, source }, node.range[0]) === place,
+        )?.reason,
+      };
+}
+
 function isWaiting({ plan, request }: Work, what: string): boolean {
   return [...plan.waiting.keys()].some(event => what === whatOf(event, request.renames.get(event) as string));
 }
@@ -254,15 +268,23 @@ class DualSession implements Session {
 
   constructor(work: Work) {
     this.#work = work;
-    const { sources, request, plan } = work;
+    const { sources, request } = work;
     this.#inner = fileSession(sources.view, {
-      find: ({ source, calls }) => dualSites(sources, source, calls, request.renames, event => plan.waiting.get(event)),
+      find: ({ source, calls }) => [
+        ...dualSites(sources, source, calls, request.renames, event => waitingOf(work, event)),
+        ...boundSites(source, request.renames, work.plan.changes),
+      ],
     });
   }
 
   get files(): readonly string[] {
-    const { sources, request, known } = this.#work;
-    return [...new Set(callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)))];
+    const { sources, request, known, plan } = this.#work;
+    return [
+      ...new Set([
+        ...callsToRename(known.calls, request.renames).map(([{ file }]) => sources.view.absolute(file)),
+        ...boundChanges(plan.changes).map(({ source }) => source.file),
+      ]),
+    ];
   }
 
   change(file: string, text: string, choose?: Choose): FileChange {

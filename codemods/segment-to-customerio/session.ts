@@ -1,4 +1,5 @@
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
+import { GENERATED, isGenerated } from '../../lib/edit/generated.ts';
 import { sourceCodeOf } from '../../lib/rule/outside-eslint.ts';
 import type { NewFile, Remark, Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
@@ -65,9 +66,11 @@ class Migration {
       this.#concerns({ text: at.source.text, calls: at.calls }, move) ? this.#sitesOf(at, move) : [],
     );
     const found = sites.flatMap(site => this.#foundOf(at, site) ?? []);
-    const free = sites.filter(
-      site => site.isMove && !('skipped' in site.becomes) && !this.#holds.obstacleTo(site.move, at.file),
-    );
+    const free = isGenerated(at.source.text)
+      ? []
+      : sites.filter(
+          site => site.isMove && !('skipped' in site.becomes) && !this.#holds.obstacleTo(site.move, at.file),
+        );
     if (free.length > 0) {
       this.#moved.set(at.file, new Set(free.map(({ move }) => move)));
       this.#remarks.set(at.file, this.#remarksOf(at, sites));
@@ -84,11 +87,15 @@ class Migration {
     return calls.some(({ sdk }) => sdk === from) || text.includes(from);
   }
 
-  #foundOf({ file }: FileAtHand, { range, what, move, becomes, isMove }: Site): Found | undefined {
+  #foundOf({ file, source }: FileAtHand, { range, what, move, becomes, isMove }: Site): Found | undefined {
     if ('skipped' in becomes) {
       return { range, what, becomes: { skipped: becomes.skipped, forPerson: true } };
     }
     const obstacle = isMove ? this.#holds.obstacleTo(move, file) : undefined;
+    // Others wait for a client that a tool makes, so that it is told even where nothing of it would change.
+    if (isGenerated(source.text) && (becomes.edits.length > 0 || what === 'init')) {
+      return { range, what, becomes: { skipped: GENERATED, forPerson: true } };
+    }
     if (becomes.edits.length === 0) {
       return undefined;
     }
@@ -106,8 +113,16 @@ class Migration {
   }
 
   #stuckIn(at: Examined, move: Move): { kind: Move; range: Range }[] {
-    return this.#sitesOf(at, move).flatMap(({ becomes, range }) =>
-      'skipped' in becomes && becomes.blocks ? [{ kind: move, range }] : [],
+    // A client that a tool writes stays Segment's, and others may call it. What only takes a client holds up nothing.
+    const isOfTool = isGenerated(at.source.text);
+    return this.#sitesOf(at, move).flatMap(({ becomes, range, what }) =>
+      'skipped' in becomes
+        ? becomes.blocks
+          ? [{ kind: move, range }]
+          : []
+        : isOfTool && what === 'init'
+          ? [{ kind: move, range }]
+          : [],
     );
   }
 
@@ -168,7 +183,7 @@ class Migration {
   }
 
   #changesOf(manifest: Manifest, { from, to, version }: Move): ManifestChange[] {
-    const left = this.#left().filter(({ mentions }) => mentions.some(move => move.from === from));
+    const left = this.#left(from);
     const isBeside = ownersOf(
       this.#view,
       left.map(({ file }) => file),
@@ -182,9 +197,11 @@ class Migration {
           .map(old => ({ old, to: { name: to, version }, isBeside }));
   }
 
-  /** Files that name what they named before. */
-  #left(): Mentioning[] {
-    return this.#filesBefore().filter(({ file, mentions }) => mentions.some(move => !this.#moved.get(file)?.has(move)));
+  /** Files that name a package as they did before. */
+  #left(from: string): Mentioning[] {
+    return this.#filesBefore().filter(({ file, mentions }) =>
+      mentions.some(move => move.from === from && !this.#moved.get(file)?.has(move)),
+    );
   }
 
   remarks(): Remark[] {
@@ -193,9 +210,7 @@ class Migration {
       all.flatMap(([remark, place]) => (remark === kind ? [place] : [])).join(', ');
     const packages = [...new Set([...this.#moved.values()].flatMap(moved => [...moved]))];
     const [keys, options] = [placesOf('key'), placesOf('options')];
-    const left = packages.flatMap(({ from }) =>
-      this.#left().filter(({ mentions }) => mentions.some(move => move.from === from)),
-    );
+    const left = packages.flatMap(({ from }) => this.#left(from));
     const remark = (text: string, forPerson: boolean): Remark => ({ text, forPerson });
     return [
       ...(keys

@@ -48,7 +48,9 @@ export function callEdits(source: Source, call: AnalyticsCall): Outcome {
     return refuse('its arguments cannot be told apart: give the person and what is sent as two');
   }
   if (what && !isPlainGap(source, who, what)) {
-    return refuse('comments or parentheses stand between its arguments');
+    return refuse(
+      'comments or parentheses stand between its arguments, and would be lost with them: put them elsewhere',
+    );
   }
   switch (call.item ? 'batch' : call.method) {
     case 'identify':

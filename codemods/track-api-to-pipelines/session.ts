@@ -8,6 +8,7 @@ import { choiceOption, listOption, textOption } from '../shared/options.ts';
 import { changedManifest, nodeFloor, ownersOf } from '../shared/package-manifests.ts';
 import type { ManifestChange } from '../shared/package-manifests.ts';
 import { PackageHolds, placeIn } from '../shared/package-holds.ts';
+import { GENERATED, isGenerated } from '../../lib/edit/generated.ts';
 import { lowestMajor } from '../../lib/edit/manifest.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { isTestPath } from '../../lib/files/test-paths.ts';
@@ -51,14 +52,15 @@ class Migration {
       this.#isLeft(file.file) || !concerns(file, file.text)
         ? []
         : sitesOf(file, this.#choices).flatMap(({ outcome, range }) =>
-            isRefused(outcome) ? [{ kind: SOURCE, range }] : [],
+            isRefused(outcome) || isGenerated(file.text) ? [{ kind: SOURCE, range }] : [],
           ),
     );
   }
 
   find(at: FileAtHand): Found[] {
     const requests = at.calls.some(({ sdk }) => sdk === 'http') ? requestSites(at, keyIn(at.file, this.#choices)) : [];
-    const changed = requests.filter(({ becomes }) => typeof becomes === 'object' && 'edits' in becomes);
+    const isOfTool = isGenerated(at.source.text);
+    const changed = isOfTool ? [] : requests.filter(({ becomes }) => typeof becomes === 'object' && 'edits' in becomes);
     if (changed.length > 0) {
       this.#requests.add(this.#view.relative(at.file));
       const hidden = at.calls.filter(
@@ -79,7 +81,9 @@ class Migration {
         ...sites.flatMap(({ remark, range }) => (remark ? [[remark, placeIn(this.#view, at, range[0])] as const] : [])),
       ]);
     }
-    return [...requests, ...sites.map(site => foundOf(site, obstacle))];
+    return isOfTool
+      ? [...requests.map(requestOfTool), ...sites.map(site => foundOf(leftToTool(site), obstacle))]
+      : [...requests, ...sites.map(site => foundOf(site, obstacle))];
   }
 
   /** Tests say what they expect of TrackClient, and somebody must say it anew. */
@@ -187,6 +191,19 @@ class Migration {
 /** Other exports of the module, which go on to be needed. */
 function namesOthers(text: string): boolean {
   return /\b(?:APIClient|PipelinesClient|Send\w+Request|verifyRequestSignature|IdentifierType)\b/.test(text);
+}
+
+function requestOfTool(found: Found): Found {
+  return typeof found.becomes === 'object' && 'edits' in found.becomes
+    ? { ...found, becomes: { skipped: GENERATED, forPerson: true } }
+    : found;
+}
+
+/** Its client stays one of the Track API, so that the rest of the package has to wait for it. */
+function leftToTool(site: Site): Site {
+  return isRefused(site.outcome)
+    ? site
+    : { ...site, outcome: { refused: `${GENERATED}; or leave it as it is with --keep` } };
 }
 
 function foundOf({ range, what, outcome, once }: Site, obstacle: string | undefined): Found {

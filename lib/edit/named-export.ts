@@ -59,7 +59,7 @@ function ofImport(source: Source, declaration: TSESTree.ImportDeclaration, named
     return {
       refused: only
         ? 'the import takes more than the class: take what you need of the new module by hand'
-        : 'an import for its effects alone',
+        : 'an import for its effects alone: take it out if nothing needs it',
     };
   }
   if (only.type === 'ImportSpecifier') {

@@ -18,6 +18,11 @@ export interface TwiceSite extends SendSite {
   readonly isAwaitable: boolean;
 }
 
+/** Why there is no second call where the first one does not say its event; a clause without a full stop. */
+export const NAMED_ELSEWHERE =
+  'its name is not written in the call: write it there first, or put the second call behind it by hand';
+const SPREAD = 'its arguments are spread: write them out first, or put the second call behind it by hand';
+
 const refuse = (refused: string): { refused: string } => ({ refused });
 
 /**
@@ -37,8 +42,11 @@ export function sendTwice(
     return refuse(whyNoCall(source, site.call));
   }
   const name = contains(call.range, site.event) ? nodeAt(source.program, site.event) : undefined;
-  if (!name || call.arguments.some(({ type }) => type === 'SpreadElement')) {
-    return refuse('its name is not written in the call');
+  if (call.arguments.some(({ type }) => type === 'SpreadElement')) {
+    return refuse(SPREAD);
+  }
+  if (!name) {
+    return refuse(NAMED_ELSEWHERE);
   }
   if (runsTwice(source, call, name)) {
     return refuse('it is given a function, which would run twice');

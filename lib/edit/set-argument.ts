@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { PartPath } from '../catalog/types.ts';
-import { endWithComments } from './comments.ts';
+import { endWithComments, hasComment } from './comments.ts';
 import type { Edit } from './edit.ts';
 import { initForOne } from './declared.ts';
 import { insertAt, replace } from './edit.ts';
@@ -87,7 +87,12 @@ function objectText(source: Source, keys: readonly string[], value: string): str
 
 function addProperty(source: Source, object: TSESTree.ObjectExpression, property: string): Edit {
   const last = object.properties.at(-1);
-  return last ? addBehind(source, last, property, object.range[1]) : replace(object.range, `{ ${property} }`);
+  if (last) {
+    return addBehind(source, last, property, object.range[1]);
+  }
+  return hasComment(source, object.range)
+    ? insertAt(object.range[1] - 1, `${property} `)
+    : replace(object.range, `{ ${property} }`);
 }
 
 /** Adds an item to a list behind its last one, on a line of its own where that has its own. */

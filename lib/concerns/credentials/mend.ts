@@ -152,7 +152,7 @@ function whyNot(node: Node): string | undefined {
       return 'it is the name of a module';
     default:
       if (ancestorsOf(node).some(({ type }) => type === 'Decorator')) {
-        return 'it stands in a decorator';
+        return 'it stands in a decorator: read the variable into a constant before it, and give it that';
       }
       return parent && takesValue.test(parent.type) && (parent as { key?: Node }).key !== node
         ? undefined

@@ -237,7 +237,7 @@ function addedFor(
   { call, source, properties, pieces, choice }: Naming,
 ): { added: AddedProperty[]; keys: string[]; clash?: string } {
   const given = new Map<string, string>();
-  const taken = new Set([...acting, ...bagOf(call.parts.properties?.value).objects.flatMap(({ keys }) => keys)]);
+  const taken = new Set([...acting, ...keysAt(call).map(({ key }) => key)]);
   const bare = properties && unwrap(properties);
   const literal = bare?.type === 'ObjectExpression' ? bare.properties : [];
   for (const property of literal) {
@@ -247,21 +247,49 @@ function addedFor(
     if (/^(?:Identifier|MemberExpression)$/.test(property.value.type))
       given.set(source.text.slice(...property.value.range), key);
   }
-  const style = keyStyle([...taken].filter(key => !acting.includes(key)));
+  const elsewhere = siblingsOf(call, choice.calls).flatMap(keysAt);
+  const used = new Set([...taken, ...elsewhere.map(({ key }) => key)]);
+  const style = keyStyle([...used].filter(key => !acting.includes(key)));
+  const paths = subjectOf(call).split(' ');
   const added: AddedProperty[] = [];
   const keys: string[] = [];
   for (const [index, value] of varying.entries()) {
     const chosen = choice.keys?.[index];
     const known = chosen === undefined ? given.get(source.text.slice(...value.range)) : undefined;
-    const key = known ?? chosen ?? freeKey(choicesFor(value, pieces), style, taken);
+    const path = paths.length === varying.length ? paths[index] : '';
+    const there = elsewhere.find(other => path !== '' && other.path === path && !taken.has(other.key))?.key;
+    const key = known ?? chosen ?? there ?? freeKey(choicesFor(value, pieces), style, used);
     keys.push(key);
     if (known !== undefined) continue;
     if (taken.has(key)) return { added, keys, clash: key };
     taken.add(key);
+    used.add(key);
     if (/^(?:Identifier|MemberExpression)$/.test(value.type)) given.set(source.text.slice(...value.range), key);
     added.push({ key, value });
   }
   return { added, keys };
+}
+
+/** The properties of a call, each with what it holds in words: `product.id`. */
+function keysAt({ parts }: AnalyticsCall): { readonly key: string; readonly path: string }[] {
+  return bagOf(parts.properties?.value).objects.flatMap(object =>
+    object.keys.map(key => {
+      const value = object.get(key);
+      return { key, path: value ? pathOf(value).join('.') : '' };
+    }),
+  );
+}
+
+/** Other calls that get the same name, so that all of them call alike what varies: what one of them carries under a name is no name for what varies in another. */
+function siblingsOf(call: AnalyticsCall, calls: readonly AnalyticsCall[]): readonly AnalyticsCall[] {
+  const subject = subjectOf(call);
+  return calls.filter(
+    other =>
+      !other.inTest &&
+      !(other.file === call.file && sameRange(other.range, call.range)) &&
+      other.patterns.some(pattern => call.patterns.includes(pattern)) &&
+      subjectOf(other) === subject,
+  );
 }
 
 /** By the expression; else by the word before it in the name as well: `viewed_product_${id}` is of a product. */

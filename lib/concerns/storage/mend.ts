@@ -1,10 +1,13 @@
 /** Gives a browser client keys of its own to keep whom it knows under. */
-import { replace } from '../../edit/edit.ts';
-import { nodeAt } from '../../edit/nodes.ts';
+import { hasComment } from '../../edit/comments.ts';
+import { initForOne } from '../../edit/declared.ts';
+import { insertAt, replace } from '../../edit/edit.ts';
+import { nodeAt, unwrap } from '../../edit/nodes.ts';
 import { setArgument } from '../../edit/set-argument.ts';
-import { indentationAt, styleOf } from '../../edit/style.ts';
+import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
 
 import type { Edit } from '../../edit/edit.ts';
+import type { Node } from '../../edit/nodes.ts';
 import type { Source } from '../../edit/source.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 
@@ -25,8 +28,13 @@ export function separateStorage(source: Source, call: AnalyticsCall): readonly E
     group: keys('cio_group_id', 'cio_group_properties'),
   };
   const given = node.arguments[OPTIONS];
-  if (given?.type === 'Identifier' && given.name === 'undefined') {
-    return [replace(given.range, objectOf(source, node.range[0], options))];
+  const nothing = given && nothingIn(source, given);
+  if (nothing) {
+    return [
+      hasComment(source, nothing.range)
+        ? intoEmpty(source, nothing, options)
+        : replace(nothing.range, objectOf(source, nothing.range[0], options)),
+    ];
   }
   const outcomes = given
     ? Object.entries(options).map(([name, value]) => setArgument(source, node, [OPTIONS, name], () => value))
@@ -37,10 +45,36 @@ export function separateStorage(source: Source, call: AnalyticsCall): readonly E
     : { refused: 'its options are put together elsewhere; give it keys of its own there' };
 }
 
+/** What stands where options could and holds none, so that it is replaced as a whole: `undefined`, `{}`. */
+function nothingIn(source: Source, given: Node): Node | undefined {
+  const bare = unwrap(given);
+  if (bare.type === 'Identifier') {
+    const object = bare.name === 'undefined' ? undefined : initForOne(source, bare);
+    return bare.name === 'undefined' ? bare : object && nothingIn(source, object);
+  }
+  return bare.type === 'ObjectExpression' && bare.properties.length === 0 ? bare : undefined;
+}
+
+/** Behind the comment that an object holds and nothing else; on lines of their own where its brace has one. */
+function intoEmpty(source: Source, object: Node, properties: Readonly<Record<string, string>>): Edit {
+  const { newline, indent: step } = styleOf(source);
+  const end = object.range[1] - 1;
+  if (!isFirstOnLine(source.text, end)) {
+    return insertAt(end, `${pairsOf(properties).join(', ')} `);
+  }
+  const indent = indentationAt(source.text, end);
+  const text = pairsOf(properties).join(`,${newline}${indent}${step}`);
+  return insertAt(end, `${step}${text},${newline}${indent}`);
+}
+
 /** An object, a line a property. */
 function objectOf(source: Source, start: number, properties: Readonly<Record<string, string>>): string {
   const { newline, indent: step } = styleOf(source);
   const indent = indentationAt(source.text, start);
-  const lines = Object.entries(properties).map(([name, value]) => `${indent}${step}${name}: ${value},`);
+  const lines = pairsOf(properties).map(pair => `${indent}${step}${pair},`);
   return ['{', ...lines, `${indent}}`].join(newline);
+}
+
+function pairsOf(properties: Readonly<Record<string, string>>): string[] {
+  return Object.entries(properties).map(([name, value]) => `${name}: ${value}`);
 }

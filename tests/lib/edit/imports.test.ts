@@ -94,7 +94,7 @@ const cases: readonly Case[] = [
     expected: "import cio, { send } from './cio';\n",
   },
   {
-    name: 'an import for its effects alone',
+    name: 'an import for its effects alone: take it out if nothing needs it',
     code: "import './cio';\n",
     expected: "import './cio';\nimport { send } from './cio';\n",
   },

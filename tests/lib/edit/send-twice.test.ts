@@ -44,7 +44,10 @@ const cases: [string, string, boolean?, boolean?][] = [
     "a.track({ event: 'Old Event', userId: u, ...m });\na.track({ event: 'New Event', userId: u, ...m });\n",
   ],
   ["a.track({ event: 'Old Event', userId: u, ...m() });\n", 'its arguments are chosen or computed as a whole'],
-  ["a.track('Old Event', ...b);\n", 'its name is not written in the call'],
+  [
+    "a.track('Old Event', ...b);\n",
+    'its arguments are spread: write them out first, or put the second call behind it by hand',
+  ],
   ["a.track('Old Event', () => b());\n", 'it is given a function, which would run twice'],
   ["a.track('Old Event', function () {});\n", 'it is given a function, which would run twice'],
   ["function done() {}\na.track('Old Event', done);\n", 'it is given a function, which would run twice'],
@@ -131,7 +134,7 @@ describe('a call is sent a second time with another event', () => {
     const [site] = sites;
     const elsewhere = { call: site?.call ?? [0, 0], event: [13, 24] } as const;
     expect(sendTwice(source, { ...elsewhere, events: [], returnsNothing: false, isAwaitable: false }, 'b')).toEqual({
-      refused: 'its name is not written in the call',
+      refused: 'its name is not written in the call: write it there first, or put the second call behind it by hand',
     });
   });
 

@@ -30,6 +30,7 @@ describe('an argument is set', () => {
     ['a text that is cast', "f('a' as const);", [0], "f('v' as const);"],
     ['a key of an object', 'f({ a: 1 });', [0, 'b'], "f({ a: 1, b: 'v' });"],
     ['a key of an empty object', 'f({});', [0, 'b'], "f({ b: 'v' });"],
+    ['a key of an object with a comment alone', 'f({ /* a */ });', [0, 'b'], "f({ /* a */ b: 'v' });"],
     ['keys of an object', 'f({ a: 1 });', [0, 'b', 'c'], "f({ a: 1, b: { c: 'v' } });"],
     ['a key that is there', "f({ b: 'a' });", [0, 'b'], "f({ b: 'v' });"],
     ['a key that is there, in quotes', "f({ 'b': 'a' });", [0, 'b'], "f({ 'b': 'v' });"],
