@@ -334,7 +334,8 @@ function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator
   if (value.kind === 'literal' && value.value === undefined) return fallback;
   if (isOptional(value)) return union([certainly(value), fallback]);
   if (whole.has(value.kind)) return value;
-  if (value.kind === 'member') return isText(fallback) ? union([value, fallback]) : value;
+  if (value.kind === 'member')
+    return isText(fallback) || standsIn(fallback, evaluator, 3) ? union([value, fallback]) : value;
   if (value.kind !== 'parameter') return union([value, fallback]);
   // `first, second = first`: the default lends its type.
   if (!value.type && fallback.kind === 'parameter' && fallback.type) return { ...value, type: fallback.type };
