@@ -155,9 +155,6 @@ describe('a fallback', () => {
     ['s', '(the global a.b.s | a function)', 'let s; ({ s = () => d } = a.b);'],
     ['s', 'the global a.b.s', 'const { s = {} } = a.b;'],
     ['s', 'the global a.b.s', 'const { s = () => {} } = a.b;'],
-    ['seen', 'the parameter s', 'let seen; export function f(s = () => undefined) { seen = s; }'],
-    ['seen', 'a function', 'let seen; export function f(s = () => d()) { seen = s; }'],
-    ['seen', 'the parameter s', 'let seen; export function f(s = { a() {}, b: () => undefined }) { seen = s; }'],
   ])('is taken where what stands before it is nothing: %s is %s', (expression, expected, before = '') => {
     expect(fullValueOf(expression, before)).toBe(expected);
   });
