@@ -98,7 +98,8 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   }
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
-  const added = withAdded(evaluator, assigned, binding.add?.[''], { module, frame });
+  const filled = withAdded(evaluator, assigned, binding.add?.[''], { module, frame });
+  const added = binding.mv || binding.w?.['length'] ? moved(filled) : filled;
   const others = added?.kind === 'object' ? writtenByOthers(evaluator, module, id, frame) : [];
   const value = withWrites(evaluator, added, { module, binding, frame, others });
   return typedValue(evaluator, value, binding, { module, frame });
@@ -182,6 +183,12 @@ export function withAdded(
     ...((value.placed !== undefined || placed < items.length) && { placed }),
     ...(spread.length > 0 && { spread }),
   };
+}
+
+/** A list of which the items change places. What a call is given stands as the call says. */
+export function moved(value: Evaluated | undefined): Evaluated | undefined {
+  if (value?.kind === 'union') return union(value.of.map(one => moved(one) ?? one));
+  return value?.kind === 'array' && !value.given ? { ...value, placed: 0, moved: true } : value;
 }
 
 /** A list that a member holds, with what is added to it by `object.name.push(…)`. */

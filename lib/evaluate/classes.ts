@@ -1,5 +1,5 @@
 /** Instances, statics and `this`. */
-import { beginsEmpty, withAdded } from './bindings.ts';
+import { beginsEmpty, moved, withAdded } from './bindings.ts';
 import { keptFrame } from './kept.ts';
 import { isHollow } from './kinds.ts';
 import { propertyOfThis } from './known/components.ts';
@@ -259,6 +259,7 @@ function memberValue(
     if (member.g) value = evaluator.apply(value, []);
     if (member.u) value = orNothing(value);
     value = withAdded(evaluator, value, member.add, { module, frame });
+    if (member.mv) value = moved(value);
   }
   const injected = member.tok && injectedBy(evaluator, evaluator.eval(module, member.tok, null));
   if (injected && (!value || isHollow(value))) return injected;

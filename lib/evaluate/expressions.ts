@@ -334,7 +334,8 @@ function withDefault(value: Evaluated, fallback: Evaluated, evaluator: Evaluator
   if (value.kind === 'literal' && value.value === undefined) return fallback;
   if (isOptional(value)) return union([certainly(value), fallback]);
   if (whole.has(value.kind)) return value;
-  if (value.kind === 'member') return isText(fallback) ? union([value, fallback]) : value;
+  if (value.kind === 'member')
+    return isText(fallback) || standsIn(fallback, evaluator, 3) ? union([value, fallback]) : value;
   if (value.kind !== 'parameter') return union([value, fallback]);
   // `first, second = first`: the default lends its type.
   if (!value.type && fallback.kind === 'parameter' && fallback.type) return { ...value, type: fallback.type };
@@ -347,9 +348,16 @@ function isText(value: Evaluated): boolean {
   return value.kind === 'literal' && typeof value.value === 'string';
 }
 
+/** `(track = () => {}) =>`: what is run is what somebody gives. */
+function doesNothing(value: Evaluated): boolean {
+  if (value.kind !== 'function') return false;
+  const { calls, inner, ret } = value.module.facts.fns[value.id] ?? {};
+  return calls?.length === 0 && inner?.length === 0 && !!ret?.every(({ k }) => k === 'undef');
+}
+
 /** A default of data (`properties = {}`) says nothing of what is passed; one that can be called upon does. */
 function standsIn(value: Evaluated, evaluator: Evaluator, depth: number): boolean {
-  if (value.kind !== 'object') return isCallable(value);
+  if (value.kind !== 'object') return isCallable(value) && !doesNothing(value);
   if (depth <= 0) return false;
   return value.expr.p.some(
     property =>

@@ -101,6 +101,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     if (name === 'length') return { kind: 'member', object, property: name };
     const item = itemAt(object, name);
     if (item) return asked.evaluator.force(item);
+    if (object.moved && isIndex(name)) return asked.evaluator.element(object, asked.at);
     return object.given && isIndex(name)
       ? { kind: 'literal', value: undefined, leftOut: true }
       : opaque(object, name, asked);

@@ -79,6 +79,7 @@ export type Evaluated = Base &
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
     /**
      * `open`: there may be others. Behind a spread that is not known, items have no certain place: `placed` have.
+     * `moved`: none has, and at each place may be any of them.
      * `spread`: the lists of which the others are. `given`: the rest of the arguments of a call, so that what it lacks
      * is left out.
      */
@@ -87,6 +88,7 @@ export type Evaluated = Base &
         readonly items: readonly Thunk[];
         readonly open: boolean;
         readonly placed?: number;
+        readonly moved?: true;
         readonly spread?: readonly Evaluated[];
         readonly given?: true;
       }

@@ -130,6 +130,8 @@ export interface Binding {
   grows?: true;
   /** Added to the lists that it holds, by the way to them: `binding.push(value)`, `binding.list.push(value)`. */
   add?: Record<string, Expr[]>;
+  /** The items of the list that it holds change places: `binding.unshift(value)`, `binding.sort()`, `binding.length = 0`. */
+  mv?: true;
   /** Written by keys that only the run knows: `binding[key] = value`. */
   dyn?: true;
   iface?: number;
@@ -193,6 +195,8 @@ export interface Member {
   ro?: true;
   /** Added to the list that it holds: `this.member.push(value)`. */
   add?: Expr[];
+  /** The items of that list change places. */
+  mv?: true;
   /** A getter: the value is what the function returns. */
   g?: true;
   /** Its decorators. */

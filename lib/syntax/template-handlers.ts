@@ -1,5 +1,6 @@
-/** Code in the markup of Vue, Svelte, Astro and HTML: event handlers and bound properties. */
+/** Code in the markup of Vue, Svelte, Astro and HTML: event handlers, bound properties, and what a text shows. */
 import { blankEnclosed } from '../text/blank.ts';
+import { afterBraces, partsOfText } from './template-texts.ts';
 
 export interface Attribute {
   readonly name: string;
@@ -9,6 +10,9 @@ export interface Attribute {
   readonly end: number;
   readonly kind: 'quoted' | 'braced';
 }
+
+/** An attribute, or code between the tags. */
+type Part = Attribute | { readonly kind: 'shown'; readonly start: number; readonly end: number };
 
 /** What begins a part that is no markup. */
 const noMarkup = /<!--|<(?:script|style)\b|^[^\S\r\n\u2028\u2029]*---\r?\n/gim;
@@ -42,20 +46,19 @@ export function withHandlers(file: string, text: string, scripts: string, parses
   const dialect = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
   const result: string[] = [];
   let end = 0;
-  for (const attribute of attributesOf(text)) {
-    const kind = kindOf(dialect, attribute);
-    const code = kind && decoded(text.slice(attribute.start, attribute.end));
+  for (const part of partsOf(dialect, text)) {
+    const kind = part.kind === 'shown' ? part.kind : kindOf(dialect, part);
+    const code = kind && decoded(text.slice(part.start, part.end));
     if (!code || !code.includes('(')) continue;
-    const room = attribute.start - attribute.nameStart + 1;
-    const isBody = kind === 'handler' && room >= 6 && parses(`()=>{${code}\n}`);
-    if (!isBody && !parses(`(${code}\n)`)) continue;
-    const head = isBody ? ';()=>{' : ';(';
-    const start = attribute.start - head.length;
-    if (start < end) continue;
-    result.push(scripts.slice(end, start), head, code, isBody ? '}' : ')');
-    end = attribute.end + 1;
+    const frame = kind === 'shown' ? shownAs(code, parses) : framed(code, kind, part, parses);
+    // Where nothing is between two texts, the semicolon behind the first has the place of the second's.
+    const head = frame && part.start === end && kind === 'shown' ? '' : frame?.head;
+    const start = part.start - (head?.length ?? 0);
+    if (!frame || head === undefined || start < end) continue;
+    result.push(scripts.slice(end, start), head, code, frame.tail);
+    end = part.end + 1;
     // Whatever comes next must not be taken for an operand.
-    if (!/[\r\n\u2028\u2029]/.test(text.charAt(end)) && end < text.length) {
+    if (frame.tail !== ';' && !/[\r\n\u2028\u2029]/.test(text.charAt(end)) && end < text.length) {
       result.push(';');
       end++;
     }
@@ -63,11 +66,35 @@ export function withHandlers(file: string, text: string, scripts: string, parses
   return result.length === 0 ? scripts : result.join('') + scripts.slice(end);
 }
 
+interface Frame {
+  readonly head: string;
+  readonly tail: string;
+}
+
+/** What makes statements of the code of an attribute. */
+function framed(
+  code: string,
+  kind: 'handler' | 'expression',
+  part: Part,
+  parses: (code: string) => boolean,
+): Frame | undefined {
+  const room = 'nameStart' in part ? part.start - part.nameStart + 1 : 0;
+  if (kind === 'handler' && room >= 6 && parses(`()=>{${code}\n}`)) return { head: ';()=>{', tail: '}' };
+  return parses(`(${code}\n)`) ? { head: ';(', tail: ')' } : undefined;
+}
+
+/** Between two braces there is no room for parentheses. */
+function shownAs(code: string, parses: (code: string) => boolean): Frame | undefined {
+  const isPlain = !/^\s*(?:\{|function\b|class\b|async\b|let\b)/.test(code);
+  return isPlain && parses(`(${code}\n)`) ? { head: ';', tail: ';' } : undefined;
+}
+
 function kindOf(dialect: string, { name, kind }: Attribute): 'handler' | 'expression' | undefined {
   if (kind === 'braced') return dialect === 'svelte' || dialect === 'astro' ? 'expression' : undefined;
   if (dialect === 'vue') {
     if (/^(?:@|v-on:)/.test(name)) return 'handler';
-    if (/^(?::|v-bind:)/.test(name)) return 'expression';
+    // What `v-for` and `v-slot` say is no expression; every other directive is given one.
+    if (/^(?::|v-(?!for$|slot\b))/.test(name)) return 'expression';
   }
   // Alpine and htmx have handlers of their own in any markup.
   return /^(?:on[a-z]+$|x-on:|@[a-z]|hx-on:)/i.test(name) ? 'handler' : undefined;
@@ -96,12 +123,15 @@ export function elementsOf(text: string, isWanted: (name: string) => boolean): r
   });
 }
 
-function* attributesOf(text: string): Generator<Attribute> {
+function* partsOf(dialect: string, text: string): Generator<Part> {
   const markup = blankEnclosed(text, noMarkup, endOfPart);
   let next = 0;
   for (const { index, 0: opening } of markup.matchAll(tag)) {
-    if (index >= next) next = yield* attributesAt(markup, index + opening.length);
+    if (index < next) continue;
+    yield* partsOfText(dialect, markup, next, index);
+    next = yield* attributesAt(markup, index + opening.length);
   }
+  yield* partsOfText(dialect, markup, next, markup.length);
 }
 
 function endOfPart(start: string): RegExp {
@@ -153,23 +183,6 @@ function* attributesAt(markup: string, from: number): Generator<Attribute, numbe
     }
   }
   return from;
-}
-
-/** The offset after the brace that closes the one at `at`; strings and templates are passed over. */
-function afterBraces(text: string, at: number): number {
-  let depth = 0;
-  for (let i = at; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === '{') depth++;
-    else if (char === '}' && --depth === 0) return i + 1;
-    else if (char === '"' || char === "'" || char === '`') {
-      for (i++; i < text.length && text.charAt(i) !== char; i++) {
-        if (text.charAt(i) === '\\') i++;
-        else if (char === '`' && text.startsWith('${', i)) i = afterBraces(text, i + 1) - 1;
-      }
-    }
-  }
-  return text.length;
 }
 
 /** Entities as characters; blanks keep the length, outside of strings where the entity is a quote. */

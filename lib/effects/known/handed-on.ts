@@ -23,12 +23,25 @@ export function handedOnBy(
   invocation: Invocation,
   evaluator: Evaluator,
 ): readonly Followed[] {
+  if (method === 'from') return handedOnFrom(receiver(), invocation, evaluator);
   if (method !== 'then' && !elementMethods.has(method)) return [];
-  return functionsOf(invocation, evaluator).map(callee => {
-    const element = callbackElement(method, evaluator, receiver);
-    const thunk: Thunk = { value: element ?? { kind: 'unknown', reason: 'dynamic-member' } };
-    return { kind: 'followed', callee, args: [thunk], handed: true };
-  });
+  return functionsOf(invocation, evaluator).map(callee =>
+    withElement(callee, callbackElement(method, evaluator, receiver)),
+  );
+}
+
+/** `Array.from(people, identify)`. */
+function handedOnFrom(receiver: Evaluated, invocation: Invocation, evaluator: Evaluator): readonly Followed[] {
+  if (receiver.kind !== 'global' || receiver.name !== 'Array') return [];
+  const [list] = invocation.args;
+  return functionsOf(invocation, evaluator, 1).map(callee =>
+    withElement(callee, list && callbackElement('map', evaluator, () => evaluator.force(list))),
+  );
+}
+
+function withElement(callee: Evaluated, element: Evaluated | undefined): Followed {
+  const thunk: Thunk = { value: element ?? { kind: 'unknown', reason: 'dynamic-member' } };
+  return { kind: 'followed', callee, args: [thunk], handed: true };
 }
 
 export function handedOnLater(global: string, invocation: Invocation, evaluator: Evaluator): readonly Followed[] {
@@ -43,9 +56,9 @@ export function handedOnLater(global: string, invocation: Invocation, evaluator:
 }
 
 /** What is written in the call itself is read where it is written. */
-function functionsOf({ args, target: { m, call } }: Invocation, evaluator: Evaluator): readonly Evaluated[] {
-  const [given] = args;
-  const written = call.a[0]?.k;
+function functionsOf({ args, target: { m, call } }: Invocation, evaluator: Evaluator, place = 0): readonly Evaluated[] {
+  const given = args[place];
+  const written = call.a[place]?.k;
   if (!given || !(isNamed(written) || written === 'call')) return [];
   return alternatives(evaluator.force(given)).filter(one => {
     // Of what is made in the call itself only `save.bind(crm)`, which decides nothing.

@@ -96,27 +96,50 @@ export function readCall(context: Extraction, node: CallNode): void {
   }
 }
 
-/** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`. */
-function readAddition(context: Extraction, { callee }: CallNode, { a: values }: CallDraft): void {
+/** Methods that change a list, with the first of their arguments that comes into it. */
+const changing: ReadonlyMap<string, number> = new Map([
+  ['push', 0],
+  ['unshift', 0],
+  ['splice', 2],
+  ['fill', 0],
+  ['sort', Infinity],
+  ['reverse', Infinity],
+  ['copyWithin', Infinity],
+]);
+
+/** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`, and what puts items elsewhere. */
+function readAddition(context: Extraction, { callee }: CallNode, { a }: CallDraft): void {
   const name = callee.type === 'MemberExpression' ? memberName(context, callee) : null;
-  if (callee.type !== 'MemberExpression' || (name !== 'push' && name !== 'unshift')) return;
+  const from = changing.get(name ?? '');
+  if (callee.type !== 'MemberExpression' || from === undefined) return;
   const { object, path } = pathTo(context, callee.object);
   if (!path) return;
-  if (object.type === 'ThisExpression') addToField(context, path, values);
+  const values = name === 'fill' ? a.slice(0, 1) : a.slice(from);
+  const isMoved = name !== 'push';
+  if (object.type === 'ThisExpression') addToField(context, path, values, isMoved);
   else if (object.type === 'Identifier') {
     const id = context.bindingId(object);
     const binding = id === undefined ? undefined : context.bindings.items[id];
     if (!binding) return;
+    if (isMoved && path.length === 0) binding.mv = true;
+    if (values.length === 0) return;
     const added = (binding.add ??= emptyRecord());
     const isSure = path.length === 0 && isOnTheWay(context, binding);
     (added[path.join('.')] ??= []).push(...(isSure ? values : values.map(sometimes)));
   }
 }
 
-function addToField(context: Extraction, [name, ...more]: readonly string[], values: readonly Expr[]): void {
+function addToField(
+  context: Extraction,
+  [name, ...more]: readonly string[],
+  values: readonly Expr[],
+  isMoved: boolean,
+): void {
   const cls = context.classes.items[context.place.cls];
   if (!cls || name === undefined || more.length > 0) return;
   const member = memberOf(cls, name, context.place.isStatic);
+  if (isMoved) member.mv = true;
+  if (values.length === 0) return;
   (member.add ??= []).push(...(cls.ctor === context.place.fn ? values : values.map(sometimes)));
 }
 

@@ -102,6 +102,12 @@ export function walkAssignment(context: Extraction, node: TSESTree.AssignmentExp
   if (binding && isOverwritten) hold(context, left, value);
 }
 
+/** `{ name = make() }`: what stands for it is only run where it is missing. */
+export function walkDefault(context: Extraction, { left, right }: TSESTree.AssignmentPattern): void {
+  context.walk(left);
+  context.flow.pass(context.flow.branch([], () => context.walk(right)));
+}
+
 /** `name += more`: what the name holds there, where that is known, with more behind it. */
 function grown(context: Extraction, node: TSESTree.AssignmentExpression): Expr {
   const { left, right } = node;

@@ -9,6 +9,7 @@ import { walkObject } from './objects.ts';
 import {
   walkAssignment,
   walkCatch,
+  walkDefault,
   walkExpressionStatement,
   walkForIn,
   walkForOf,
@@ -61,6 +62,7 @@ export const walkers: ByType<Extraction, void> = {
   BreakStatement: walkBreak,
   ContinueStatement: walkContinue,
   AssignmentExpression: walkAssignment,
+  AssignmentPattern: walkDefault,
   ReturnStatement: walkReturn,
   YieldExpression: walkYield,
   ExpressionStatement: walkExpressionStatement,

@@ -164,6 +164,7 @@ describe('members of instances in full', () => {
     ],
     ['new A().l', '["a", ~"b"?, ...the global q?, …]', "class A { l = ['a']; m() { this.l.push(...q, 'b'); } }"],
     ['new A().l', '["a", ~"b"?]', "class A { l = ['a']; m() { this.l.push('b'); } }"],
+    ['new A().l[0]', '("a" | "b"?)?', "class A { l = ['a']; m() { this.l.unshift('b'); } }"],
     ['new A().other', 'an instance of the class A.other', "class A { l = ['a']; m() { this.l.push('b'); } }"],
   ])('%s is %s', (expression, expected, before) => {
     expect(fullValueOf(expression, before)).toBe(expected);

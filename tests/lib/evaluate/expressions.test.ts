@@ -151,6 +151,10 @@ describe('a fallback', () => {
     ["(a ? 'x' : '') ?? b", '("x" | "")'],
     ["(a ? 'x' : '') || b", '("x" | the global b)'],
     ["(a ? 'x' : c) || b", '("x" | the global c | the global b)'],
+    ['s', '(the global a.b.s | a function)', 'const { s = () => d() } = a.b;'],
+    ['s', '(the global a.b.s | a function)', 'let s; ({ s = () => d } = a.b);'],
+    ['s', 'the global a.b.s', 'const { s = {} } = a.b;'],
+    ['s', 'the global a.b.s', 'const { s = () => {} } = a.b;'],
   ])('is taken where what stands before it is nothing: %s is %s', (expression, expected, before = '') => {
     expect(fullValueOf(expression, before)).toBe(expected);
   });

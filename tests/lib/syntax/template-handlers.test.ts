@@ -90,6 +90,53 @@ const cases: readonly { name: string; file: string; text: string; code: readonly
     code: ['"go(2)"', 'go(3)'],
   },
   {
+    name: 'what a text of Vue shows',
+    file: 'a.vue',
+    text: '<template><p>{{ of(1) }}{{of(2)}} {{ plain }}</p></template><script>(go)(3)</script>',
+    code: ['of(1)', 'of(2)', '(go)(3)'],
+  },
+  {
+    name: 'directives of Vue that are given an expression',
+    file: 'a.vue',
+    text: '<template><a v-if="of(1)" v-bind="{ go: () => of(2) }" v-memo="[of(3)]" /></template>',
+    code: ['of(1)', '{ go: () => of(2) }', '[of(3)]'],
+  },
+  {
+    name: 'no names of a loop or a slot',
+    file: 'a.vue',
+    text: '<template><a v-for="a in of(1)" v-slot:item="of(2)" v-slot="of(3)" /></template>',
+    code: [],
+  },
+  {
+    name: 'handlers of pug, and what its texts show',
+    file: 'a.vue',
+    text: `<template lang="pug">\ndiv\n  a(@click="go(1)" :to='of(2)' title="of(3)") {{ of(4) }}\n</template>`,
+    code: ['"go(1)"', 'of(2)', 'of(4)'],
+  },
+  {
+    name: 'what texts and blocks of Svelte ask',
+    file: 'a.svelte',
+    text: [
+      '<p>{of(1)}{of(2)} {plain}{() => of(3)}</p>',
+      '{#if of(4)}x{:else if of(5)}{@const it = of(6)}{@html of(7)}{/if}',
+      '{#each of(8) as one (one.id)}{/each}{#await of(9) then all}{/await}',
+    ].join('\n'),
+    code: ['of(1)', 'of(2)', '() => of(3)', 'of(4)', 'of(5)', 'of(6)', 'of(7)', 'of(8)', 'of(9)'],
+  },
+  {
+    name: 'braces of Astro around tags, and without',
+    file: 'a.astro',
+    text: "<p>{of(1)}</p>{ok && <a onclick={() => go(2)}>don't</a>}<p>{of(3)}</p>",
+    code: ['of(1)', '() => go(2)', 'of(3)'],
+  },
+  { name: 'no text of HTML, and no style', file: 'a.html', text: '<p>{{ of(1) }}{of(2)}</p>', code: [] },
+  {
+    name: 'no braces of styles and scripts',
+    file: 'a.svelte',
+    text: '<style>a { width: calc(1px) }</style><p>{ broken(</p>',
+    code: [],
+  },
+  {
     name: 'no end of a line',
     file: 'a.html',
     text: '<a onclick="go(1)"\n  onblur="go(2)"\n>x</a>',

@@ -24,6 +24,11 @@ describe('a function that is handed over by its name is run', () => {
       'export const all = async () => (await load()).map(save);',
       '(await load()).map(save)',
     ],
+    [
+      'for each element of what a list is made of',
+      'export const all = people => Array.from(people, save);',
+      'Array.from(people, save)',
+    ],
     ['by a promise', 'export const one = id => load(id).then(save);', 'load(id).then(save)'],
     [
       'bound to what it is called on',

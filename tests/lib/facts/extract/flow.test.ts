@@ -368,6 +368,8 @@ describe('what a variable holds', () => {
     ["let k = 'x'; do { k = 'y'; } while (a); here(k);", ['k gone']],
     ["const k = 'x'; here(k);", ['k']],
     ["let k = 'x'; ({ k } = a); here(k);", ['k gone']],
+    ["let k = 'x'; ({ b = (k = 'y') } = a); here(k);", ['k']],
+    ["let k = 'x'; const [b = (k = 'y')] = a; here(k);", ['k']],
     ["let k = 'x'; for (k of a) { here(k); } here(k);", ['k gone', 'k']],
     ["let k = 'x'; if (a) return; k = 'y'; here(k);", ['k gone holds 1']],
     ["let k = 'x'; if (a) { k = 'y'; } else { k = 'z'; } here(k);", ['k gone holds 1,2']],
