@@ -167,6 +167,7 @@ export class Memo {
 
   /** Goes one value further, of which there may be many to one expression. False where it would lead too far. */
   step(): boolean {
+    if (this.#depth === 0) this.#steps = 0;
     if (++this.#steps > MAX_STEPS || (this.#work && ++this.#work.steps > MAX_WORK)) return this.#tooFar();
     return true;
   }

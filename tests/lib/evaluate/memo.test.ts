@@ -140,6 +140,35 @@ describe('the memo', () => {
     expect(memo.enter(module('a.ts'), outer)).toBe(false);
     expect(memo.enter(module('a.ts'), inner)).toBe(true);
   });
+
+  it('counts the values that are gone through by a question, each question by itself', () => {
+    const memo = new Memo();
+    const steps = (): number => {
+      let count = 0;
+      while (count < 10_000 && memo.step()) count++;
+      return count;
+    };
+    const within = (): number => memo.deeper(steps, never as () => never);
+    memo.step();
+    expect(within()).toBe(3_999);
+    expect(memo.step()).toBe(true);
+    expect(within()).toBe(3_999);
+  });
+
+  it('counts them among all that is asked about a file', () => {
+    const memo = new Memo();
+    const far = (count: number): boolean[] => {
+      const told: boolean[] = [];
+      memo.limited(
+        () => {
+          for (let left = count; left > 0; left--) memo.step();
+        },
+        () => told.push(true),
+      );
+      return told;
+    };
+    expect([far(150_000), far(150_001)]).toEqual([[], [true]]);
+  });
 });
 
 it.each(['too-deep', 'cycle'] as const)('does not keep an answer that was cut short: %s', reason => {
