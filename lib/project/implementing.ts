@@ -106,12 +106,9 @@ export class Implementing {
       switch (one.kind) {
         case 'instance':
           return [this.#classOwner(one.class.module, one.class.id)];
-        case 'class': {
-          const { module, id, frame } = one;
-          const sup = module.facts.classes[id]?.sup;
-          const above = sup ? this.#ownersIn(this.#evaluator.eval(module, sup, frame), depth + 1) : [];
-          return [this.#classOwner(module, id), ...above];
-        }
+        case 'class':
+          // Those above it are not: a base of a hundred commands would be each of them wherever it speaks to itself.
+          return [this.#classOwner(one.module, one.id)];
         case 'interface': {
           const { module, id } = one;
           const { n, ext = [] } = module.facts.ifaces[id] ?? {};
