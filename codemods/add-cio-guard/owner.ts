@@ -62,7 +62,7 @@ export function ownerOf(
     const node = nodeAt(source.program, call.range);
     return node?.type === 'CallExpression' ? [{ call, node }] : [];
   });
-  const identifies = withNodes.filter(({ call }) => call.method === 'identify');
+  const identifies = withNodes.filter(({ call, node }) => call.method === 'identify' && !isWorkedOff(node));
   const resets = withNodes.filter(({ call }) => call.method === 'reset');
   const [first] = identifies;
   if (!first) {
@@ -156,6 +156,12 @@ export function identifiedIn(
   }
   const identity = ownerOf(view, source, reading);
   return 'refused' in identity ? undefined : { source, identity };
+}
+
+/** `client[method](...given)`: it makes what waits in a list, and whom that is of stands where it was put there. */
+function isWorkedOff({ callee, arguments: [first] }: TSESTree.CallExpression): boolean {
+  const bare = unwrap(callee);
+  return bare.type === 'MemberExpression' && bare.computed && first?.type === 'SpreadElement';
 }
 
 /** `_cio.push(['identify', …])` */
