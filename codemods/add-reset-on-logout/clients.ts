@@ -204,15 +204,17 @@ function isMissing(view: ProjectView, file: string, exported: string): boolean {
   );
 }
 
+const OBJECTS_OF_PAGE: ReadonlySet<string> = new Set(['window', 'globalThis', 'self']);
+
 /**
  * A client of the page as a file may speak of it: by its bare name only where the file does so already. Elsewhere
  * nothing shows that the page has it, and a name that nobody declares throws, so that nobody could log out.
  */
 export function clientSeenFrom<T extends Exclude<Client, HeldClient>>(source: Source, client: T): T {
-  if (client.kind !== 'global' || !/^(?!(?:window|globalThis|self)\b)[\w$.]+$/.test(client.path)) {
+  const [root = ''] = client.kind === 'global' ? client.path.split('.') : [];
+  if (client.kind !== 'global' || OBJECTS_OF_PAGE.has(root) || !/^[\w$.]+$/.test(client.path)) {
     return client;
   }
-  const [root] = client.path.split('.');
   const isShown = source.scopes.scopes.some(({ references }) =>
     references.some(({ identifier, resolved }) => identifier.name === root && !resolved?.defs.length),
   );

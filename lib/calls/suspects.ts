@@ -42,12 +42,22 @@ const otherVendor = /[Ss]egment|SEGMENT|[Rr]udder|RUDDER/;
 const analyticsWord = /[Aa]nalytics|ANALYTICS/;
 /** Vendors and kinds of analytics that are none of ours. */
 const others =
-  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|(?<![a-z])ga4?\b|fathom|matomo|datadog|sentry|appsflyer|braze(?!n)|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|smartlook|logrocket|appcues|userpilot|userflow|kissmetrics|woopra|snowplow|countly|onesignal|clevertap|moengage|pendo|web-vitals|expo-firebase|(?<![a-z])(?:heap|adjust|branch|june|koala|sift)(?![\w]*[Aa]nalytics|[a-z])/i;
+  /mixpanel|posthog|amplitude|firebase|vercel|plausible|umami|google|gtag|(?<![a-z])ga4?\b|fathom|matomo|datadog|sentry|appsflyer|braze(?!n)|intercom|hotjar|fullstory|gleap|launchdarkly|statsig|smartlook|logrocket|appcues|userpilot|userflow|kissmetrics|woopra|snowplow|countly|onesignal|clevertap|moengage|pendo|web-vitals|expo-firebase/i;
+/** Of those the names that are words of their own; `branch_analytics` speaks of a branch. */
+const otherWord = /(?<![a-z])(?:heap|adjust|branch|june|koala|sift)(?![a-z])/gi;
 /** The same in the name of a function: `sendTrackEvent`, `trackPurchase`. */
 const tellingWord = /^(?:track|identify)(?![a-z])|(?:Track|Identify)(?!ing|[a-z])/;
 /** Functions that make something ready, or tell something: they send nothing. */
 const preparing =
   /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|Url|Key|Id|(?<![A-Za-z])(?:url|key|id))$/;
+
+function isOfOthers(text: string): boolean {
+  if (others.test(text)) return true;
+  return [...text.matchAll(otherWord)].some(({ 0: word, index }) => {
+    const [rest = ''] = text.slice(index + word.length).split(/\W/, 1);
+    return !/analytics/i.test(rest);
+  });
+}
 
 function namesVendor(text: string): boolean {
   return otherVendor.test(text) || customerioWord.test(text);
@@ -63,7 +73,7 @@ export function canHoldSuspects(text: string): boolean {
 
 /** Whether a module that is imported is a package for analytics, and none of those that are known to be another's. */
 export function isForeignAnalytics(specifier: string): boolean {
-  return !/^[./]/.test(specifier) && saysAnalytics(specifier) && !others.test(specifier);
+  return !/^[./]/.test(specifier) && saysAnalytics(specifier) && !isOfOthers(specifier);
 }
 
 function saysAnalytics(text: string): boolean {
@@ -208,7 +218,7 @@ export class Suspects {
 
   #ofFunctionValue(m: Module, x: Expr, callee: Evaluated): End | undefined {
     const end = endOf(callee);
-    if (!end || others.test(end.source) || others.test(end.name)) return undefined;
+    if (!end || isOfOthers(end.source) || isOfOthers(end.name)) return undefined;
     if (callee.kind === 'member' && telling.has(callee.property))
       return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
     if (callee.kind === 'call' && !handsOn(end.source) && this.#holdsClient(end)) return end;
@@ -264,7 +274,7 @@ export class Suspects {
   #isSuspiciousMethod(m: Module, x: Expr, method: string, end: End): boolean {
     const receiver = calleeText(m, x.k === 'mem' ? x.o : x);
     const words = [end.source, end.name, receiver];
-    if (words.some(text => others.test(text))) return false;
+    if (words.some(text => isOfOthers(text))) return false;
     if (words.some(saysAnalytics)) return true;
     if (!telling.has(method)) return false;
     if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;

@@ -6,7 +6,8 @@ const MIN_SIZE = 50_000;
 /** Of a text whose lines are on average longer than anybody writes it is known that it was minified. */
 const MAX_LINE_LENGTH = 1_000;
 /** A source that holds an image, or another large text, has lines of code beside it. */
-const writtenLine = /^[ \t]*(?:import|export|const|let|var|function|return|if|\}).{0,200}$/gm;
+const written = /^[ \t]*(?:import|export|const|let|var|function|return|if|\})/;
+const MAX_WRITTEN_LENGTH = 220;
 const MIN_WRITTEN = 2;
 /** By what a bundle holds its modules together: of webpack, ncc, esbuild, Rollup (of CommonJS) and Parcel. */
 const runtimes: readonly string[] = [
@@ -30,7 +31,12 @@ export function isBundle(text: string): boolean {
 function isMinified(text: string): boolean {
   let lines = 1;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines++;
-  return text.length / lines > MAX_LINE_LENGTH && [...text.matchAll(writtenLine)].length < MIN_WRITTEN;
+  return text.length / lines > MAX_LINE_LENGTH && !hasWrittenLines(text);
+}
+
+function hasWrittenLines(text: string): boolean {
+  const own = text.split('\n').filter(line => line.length <= MAX_WRITTEN_LENGTH && written.test(line));
+  return own.length >= MIN_WRITTEN;
 }
 
 /** A text that names a runtime, as a tool of builds does, is none. */

@@ -5,6 +5,7 @@
 import path from 'node:path';
 
 import { isSourceFile } from '../files/listing.ts';
+import { specifiersIn } from '../syntax/specifier.ts';
 
 /** How a project reads files, and resolves imports. */
 interface Reach {
@@ -14,11 +15,10 @@ interface Reach {
   packageFolder(file: string): string;
 }
 
-const imports = /\b(?:from|import|require)\s*\(?\s*(['"])([^'"\n\\]+)\1/g;
 const ending = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|html?)$/i;
 /** What is imported beside code. */
 const asset =
-  /\.(?:css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|mp[34]|webm|json5?|ya?ml|md|txt|wasm|graphql|gql)(?:\?.*)?$/i;
+  /\.(?:css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|mp[34]|webm|json5?|ya?ml|md|txt|wasm|graphql|gql)$/i;
 const declaration = /\.d\.[cm]?ts$/;
 
 /** In the order in which they are come to. */
@@ -28,13 +28,13 @@ export function filesBeyond(reach: Reach): readonly string[] {
   const asked = new Set<string>();
   const found = new Set<string>();
   const isAsked = (from: string, specifier: string): boolean => {
-    if (asset.test(specifier)) return false;
+    if (asset.test(specifier.split('?')[0] ?? '')) return false;
     if (specifier.startsWith('.')) return !named.has(bare(path.resolve(path.dirname(from), specifier)));
     const key = `${reach.packageFolder(from)} ${specifier}`;
     return !asked.has(key) && asked.add(key) !== undefined;
   };
   const follow = (from: string): void => {
-    for (const [, , specifier = ''] of (reach.text(from) ?? '').matchAll(imports)) {
+    for (const specifier of specifiersIn(reach.text(from) ?? '')) {
       const file = isAsked(from, specifier) ? reach.resolve(from, specifier) : undefined;
       if (file !== undefined && !listed.has(file) && isSourceFile(file) && !declaration.test(file)) found.add(file);
     }

@@ -1,97 +1,184 @@
 /** Calls in files that are not parsed: pages that a server fills in, and languages that become JavaScript elsewhere. */
 import { isTestPath } from '../files/test-paths.ts';
-import { blankEnclosed } from '../text/blank.ts';
-import { escapeExpression } from '../text/escape.ts';
+import { Lines } from '../syntax/lines.ts';
+import { blanked, blankEnclosed } from '../text/blank.ts';
 import { Interest } from './interest.ts';
 
 import type { Suspect } from '../reading.ts';
 import type { Workings } from './workings.ts';
 
 /** Methods that send, of all SDKs that a page has as a global. */
-const sending = 'track|trackAnonymous|trackLink|trackForm|identify|page|screen|group|alias|reset|suppress';
+const sending: ReadonlySet<string> = new Set(
+  'track trackAnonymous trackLink trackForm identify page screen group alias reset suppress'.split(' '),
+);
+const windows: ReadonlySet<string> = new Set(['window', 'self', 'globalThis', 'top']);
 /** Languages whose modules import others; all else are pages, which have globals. */
 const language = /\.(?:mdx|coffee|litcoffee|gjs|gts|marko|riot)$/i;
-/** `import { track as send } from './x'`, `import track from './x'`, `{ track } = require './x'`. */
-const imports =
-  /^[ \t]*(?:import[ \t]+(?:type[ \t]+)?|(?:const|let|var)?[ \t]*)([\w$]+|(?:[\w$]+[ \t]*,[ \t]*)?\{[^{}'"]*\})[ \t]*(?:from|=[ \t]*require)[ \t]*\(?[ \t]*['"]([^'"\n]+)['"].*$/gm;
+/** A name with what is asked of it, and whatever stands at it. */
+const chain = /[\w$.?@-]+/g;
+/** `import { track as send } from './x'`, `import track from './x'`, `{ track } = require './x'`: from where. */
+const origin = /\b(?:from|require)[\s(]*['"]([^'"\n]+)['"]/g;
+const beginning = /^[ \t]*(?:import\b|const\b|let\b|var\b|\{|[\w$]+[ \t]*=)/;
 const comment = /<!--/g;
 const endOfComment = /-->/;
-const firstText = /^[ \t]*\(?\s*(?:'([^'\n]*)'|"([^"\n]*)")/;
+const called = /^\s*\(/;
+/** A call without parentheses, of a text or of anything. */
+const spoken = /^[ \t]+['"@]/;
+const spokenOfAny = /^[ \t]+['"@{\w]/;
+const firstText = /^[\s(]*(?:'([^'\n]*)'|"([^"\n]*)")/;
 /** How far what is imported may stand from a client. */
 const DEPTH = 2;
+/** How much is looked at before the origin of an import, and behind a name. */
+const NEAR = 400;
+
+/** What may stand before the name that is imported. */
+const keywords: ReadonlySet<string> = new Set(['import', 'type', 'const', 'let', 'var']);
+
+/** What is called in a text, by the names in front of the call. */
+interface Callee {
+  readonly names: readonly string[];
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a call is one of interest, by what stands behind its callee. */
+type Test = (names: readonly string[], behind: string) => boolean;
 
 /** By file and place. */
 export function unparsedCalls(workings: Workings): readonly Suspect[] {
   const { sources, evidence } = workings;
-  const names = evidence.globalNames;
-  const ofGlobals =
-    names.length > 0
-      ? `(?:(?:window|self|globalThis|top)\\s*\\??\\.\\s*)?(?:${anyOf(names)})\\s*\\??\\.\\s*(?:${sending})(?=\\s*\\()`
-      : undefined;
+  const globals = new Set(evidence.globalNames);
+  const isOfGlobal: Test = (names, behind) => {
+    const own = windows.has(names[0] ?? '') ? names.slice(1) : names;
+    return sending.has(own.at(-1) ?? '') && globals.has(own.slice(0, -1).join('.')) && called.test(behind);
+  };
   const interest = new Interest(workings.evaluator, workings.effects, workings.registry);
   return sources.templates.flatMap(path => {
     const file = sources.relative(path);
     const text = isTestPath(file) ? undefined : sources.text(path);
     if (text === undefined) return [];
-    const ways = [ofGlobals, language.test(path) ? importedCalls(workings, interest, path, text) : undefined];
-    const patterns = ways.filter(way => way !== undefined);
-    return patterns.length > 0 ? callsIn(file, text, new RegExp(`(?<![\\w$.@-])(?:${patterns.join('|')})`, 'g')) : [];
+    const imports = language.test(path) ? importsIn(text) : [];
+    const isOfImport = importedIn(workings, interest, path, imports);
+    return callsIn(file, text, imports, (names, behind) => isOfGlobal(names, behind) || isOfImport(names, behind));
   });
 }
 
-/** How what a text imports is called there, as far as that leads to a client. */
-function importedCalls(
+/** Whether something that is called is imported, as far as that leads to a client. */
+function importedIn(
   { imports: resolving, evaluator }: Workings,
   interest: Interest,
   path: string,
-  text: string,
-): string | undefined {
-  const names: string[] = [];
+  imports: readonly Import[],
+): Test {
+  const leading = new Set<string>();
   let hasSdk = false;
-  for (const [, clause = '', specifier = ''] of text.matchAll(imports)) {
+  for (const { clause, specifier } of imports) {
     const resolution = resolving.resolve(path, specifier, false);
     hasSdk ||= 'sdk' in resolution;
     if (!('module' in resolution)) continue;
     for (const [name, local] of namesIn(clause))
-      if (interest.leads(evaluator.exported(resolution.module, name), DEPTH)) names.push(local);
+      if (interest.leads(evaluator.exported(resolution.module, name), DEPTH)) leading.add(local);
   }
-  const ways = [
-    ...(names.length > 0 ? [`(?:${anyOf(names)})(?:\\s*\\??\\.\\s*[\\w$]+)*(?=\\s*\\(|[ \\t]+['"@])`] : []),
-    ...(hasSdk ? [`[\\w$]+(?:\\.[\\w$]+)*\\.(?:track|identify)(?=\\s*\\(|[ \\t]+['"@{\\w])`] : []),
-  ];
-  return ways.length > 0 ? ways.join('|') : undefined;
+  return (names, behind) => {
+    const [first = '', ...members] = names;
+    if (leading.has(first)) return called.test(behind) || spoken.test(behind);
+    const last = hasSdk ? members.at(-1) : undefined;
+    return (last === 'track' || last === 'identify') && (called.test(behind) || spokenOfAny.test(behind));
+  };
+}
+
+interface Import {
+  /** What is written before the origin. */
+  readonly clause: string;
+  readonly specifier: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function importsIn(text: string): readonly Import[] {
+  let last = 0;
+  return [...text.matchAll(origin)].flatMap(({ 0: found, 1: specifier = '', index }) => {
+    const from = Math.max(last, index - NEAR);
+    const before = text.slice(from, index);
+    const bare = before.trimEnd().replace(/=$/, '').trimEnd();
+    const line = before.lastIndexOf('\n', (bare.endsWith('}') ? before.lastIndexOf('{') : before.length) - 1) + 1;
+    const clause = before.slice(line);
+    // What a page says is none: `<p>Learn from 'us'</p>`.
+    if (!beginning.test(clause)) return [];
+    last = index + found.length;
+    return [{ clause, specifier, start: from + line, end: last }];
+  });
 }
 
 /** What is imported, and what it is called here. */
 function namesIn(clause: string): readonly (readonly [name: string, local: string])[] {
-  const [, whole, list = ''] = /^([\w$]+)?[^{]*(?:\{([^}]*)\})?/.exec(clause) ?? [];
-  const named = list.split(',').flatMap(part => {
-    const [name = '', local = name] = part.trim().split(/\s+as\s+|\s*:\s*/);
-    return name ? [[name, local] as const] : [];
+  const [before = '', list] = clause.split('{');
+  const words = before.split(/[^\w$*]+/).filter(word => word !== '' && !keywords.has(word));
+  const whole = words.length === 1 && words[0] !== '*' ? [['default', words[0] as string] as const] : [];
+  const named = (list?.split('}')[0] ?? '').split(',').flatMap(part => {
+    const own = part.split(/[\s:]+/).filter(word => word !== '' && word !== 'type');
+    const [name, local] = [own[0], own.at(-1)];
+    return name !== undefined && local !== undefined ? [[name, local] as const] : [];
   });
-  return [...(whole ? [['default', whole] as const] : []), ...named];
+  return [...whole, ...named];
 }
 
-function anyOf(names: readonly string[]): string {
-  return names.map(escapeExpression).join('|');
-}
-
-function callsIn(file: string, text: string, pattern: RegExp): readonly Suspect[] {
-  // What is imported is not called there.
-  const code = blankEnclosed(text, comment, () => endOfComment).replace(imports, line => ' '.repeat(line.length));
-  return [...code.matchAll(pattern)].map(({ 0: callee, index }) => {
-    const [, single, double] = firstText.exec(code.slice(index + callee.length)) ?? [];
-    const event = /identify$/.test(callee) ? undefined : (single ?? double);
-    const before = code.slice(0, index).split('\n');
+function callsIn(file: string, text: string, imports: readonly Import[], isOne: Test): readonly Suspect[] {
+  const code = blankEnclosed(withoutImports(text, imports), comment, () => endOfComment);
+  const lines = new Lines(text);
+  return calleesIn(code).flatMap(({ names, text: callee, start, end }) => {
+    const behind = code.slice(end, end + NEAR);
+    if (!isOne(names, behind)) return [];
+    const [, single, double] = firstText.exec(behind) ?? [];
+    const event = names.at(-1) === 'identify' ? undefined : (single ?? double);
+    const { line, column } = lines.at(start);
     return {
       file,
-      line: before.length,
-      column: (before.at(-1) ?? '').length,
-      range: [index, index + callee.length],
-      callee: callee.replaceAll(/\s/g, ''),
+      line,
+      column: column - 1,
+      range: [start, end] as const,
+      callee,
       events: event === undefined ? [] : [event],
       patterns: [],
-      reason: 'unread',
+      reason: 'unread' as const,
     };
   });
+}
+
+/** What is imported is not called there. */
+function withoutImports(text: string, imports: readonly Import[]): string {
+  let code = '';
+  let at = 0;
+  for (const { start, end } of imports) {
+    code += text.slice(at, start) + blanked(text.slice(start, end));
+    at = end;
+  }
+  return code + text.slice(at);
+}
+
+function calleesIn(code: string): readonly Callee[] {
+  const found: Callee[] = [];
+  for (const { 0: text, index } of code.matchAll(chain)) {
+    const before = found.at(-1);
+    const isMore = /^\??\./.test(text) && before && code.slice(before.end, index).trim() === '';
+    if (isMore) found.pop();
+    // `ready?analytics.track(…)` asks, `first?.track(…)` does not.
+    const asked = isMore ? -1 : lastQuestion(text);
+    const own = text.slice(asked + 1);
+    const whole = isMore ? before.text + own : own;
+    found.push({
+      names: /[@-]|^\.|\.\./.test(whole) ? [] : whole.replaceAll('?.', '.').split('.'),
+      text: whole,
+      start: isMore ? before.start : index + asked + 1,
+      end: index + text.length,
+    });
+  }
+  return found;
+}
+
+function lastQuestion(text: string): number {
+  for (let at = text.lastIndexOf('?'); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('?', at - 1))
+    if (text.charAt(at + 1) !== '.') return at;
+  return -1;
 }

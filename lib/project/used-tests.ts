@@ -5,11 +5,11 @@
 import path from 'node:path';
 
 import { isSurelyTest, isTestPath } from '../files/test-paths.ts';
+import { specifiersIn } from '../syntax/specifier.ts';
 
 import type { FileReading } from '../reading.ts';
 import type { Sources } from './sources.ts';
 
-const imports = /\b(?:from|import|require)\s*\(?\s*(['"])([^'"\n\\]+)\1/g;
 const ending = /\.[^./]+$/;
 /** Next, Remix, SvelteKit, Nuxt and Astro find pages by where they stand. */
 const page = /(?:^|\/)(?:app|pages|routes)\//;
@@ -26,7 +26,7 @@ export function usedLikeTests(sources: Sources): readonly string[] {
   const names = new Set([...doubted.keys()].map(importedAs));
   const used = new Set([...doubted].flatMap(([file, name]) => (isPage(name) ? [file] : [])));
   const follow = (from: string): void => {
-    for (const [, , specifier = ''] of (sources.text(from) ?? '').matchAll(imports)) {
+    for (const specifier of specifiersIn(sources.text(from) ?? '')) {
       // `.` and `..` lead to an index.
       if (!/(?:^|\/)\.{1,2}\/?$/.test(specifier) && !names.has(importedAs(specifier)) && !names.has(last(specifier)))
         continue;

@@ -27,3 +27,10 @@ export function plainSpecifier(specifier: string): string {
 function withoutVersion(name: string): string {
   return name.split('@')[0] ?? name;
 }
+
+const named = /\b(?:from|import|require)[\s(]*['"]([^'"\n\\]+)['"]/g;
+
+/** What a text may import, by the text alone: it says too much. */
+export function specifiersIn(text: string): readonly string[] {
+  return [...text.matchAll(named)].map(([, specifier = '']) => specifier);
+}

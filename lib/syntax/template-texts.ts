@@ -50,10 +50,11 @@ function* bracesOf(text: string, from: number): Generator<Shown> {
 function expressionOf(inner: string, from: number): Shown {
   const [head = '', word = ''] = /^\s*(?:[#@](\w+)|:else\s+if\b)\s+/.exec(inner) ?? [];
   const asked = inner.slice(head.length);
-  const name = word === 'const' ? (/^[^=]*=(?![=>])/.exec(asked)?.[0] ?? '') : '';
+  const sign = word === 'const' ? asked.indexOf('=') : -1;
+  const behind = sign < 0 || asked.charAt(sign + 1) === '=' || asked.charAt(sign + 1) === '>' ? 0 : sign + 1;
   const last = word === 'each' ? asked.lastIndexOf(' as ') : word === 'await' ? asked.search(/\s(?:then|catch)\b/) : -1;
   const start = from + head.length;
-  return { kind: 'shown', start: start + name.length, end: start + (last < 0 ? asked.length : last) };
+  return { kind: 'shown', start: start + behind, end: start + (last < 0 ? asked.length : last) };
 }
 
 /** The offset after the brace that closes the one at `at`; strings and templates are passed over. */

@@ -25,6 +25,14 @@ describe('a call in a file that is not parsed', () => {
     ['a.liquid', '<a onclick="rudderanalytics.page()">', ['a.liquid:1 rudderanalytics.page']],
     ['a.mdx', "import { send } from './client.js'\n\n<a onClick={() => send('Opened')} />", ['a.mdx:3 send Opened']],
     ['a.coffee', "{ send } = require './client.js'\nsend 'Opened'", ['a.coffee:2 send Opened']],
+    [
+      'a.mdx',
+      "import {\n  send as say,\n} from './client.js'\n\n<a onClick={() => say('Opened')}>Learn from 'us'</a>",
+      ['a.mdx:5 say Opened'],
+    ],
+    ['a.mdx', "import send from './default.js'\n\n{send?.('Opened')}", []],
+    ['a.ejs', "<script>ready?analytics\n  ?.track('Opened'):0;</script>", ['a.ejs:1 analytics?.track Opened']],
+    ['a.coffee', "{ send } = require './client.js'\nsend \"Opened\"\nx.send 'no'", ['a.coffee:2 send Opened']],
     ['a.gts', "import { send as say } from './client.js';\nsay('Opened');", ['a.gts:2 say Opened']],
   ])('is listed: %s', (file, text, expected) => {
     expect(unread({ [file]: text })).toEqual(expected);
