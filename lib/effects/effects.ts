@@ -5,7 +5,7 @@ import { askedFrom } from './adding.ts';
 import { actOf, isWorded, messageAct } from './acts.ts';
 import { asked } from './asked.ts';
 import { once } from './once.ts';
-import { runsAgain } from './again.ts';
+import { Again } from './again.ts';
 import { Alike } from './alike.ts';
 import { Bodies, functionKey } from './body.ts';
 import { conductOf } from './conduct.ts';
@@ -55,6 +55,7 @@ export class Effects {
   readonly #calls: Answers<Call, readonly Effect[]>;
   /** What a function sends by the calls that its callers answer for, through closures of its own. */
   readonly #within: Answers<string, ReadonlySet<Call>>;
+  readonly #again: Again;
   readonly #summaries: Summaries<Summary>;
   readonly #alike: Alike;
   /** Functions that are being followed into, for the call that is asked about. */
@@ -71,6 +72,7 @@ export class Effects {
     this.#summaries = new Summaries(nothing, trace);
     this.#alike = new Alike(evaluator);
     this.#bodies = new Bodies(evaluator);
+    this.#again = new Again(evaluator, this.#bodies);
     this.#dependence = new Dependence(evaluator, host);
     this.#reading = { evaluator, host, ofFunction: (callee, invocation) => this.#ofFunction(callee, invocation) };
     this.elements = new Elements({
@@ -281,9 +283,7 @@ export class Effects {
         const entry = body[index] as BodyCall;
         const target = { m, call: m.facts.calls[entry.id] as Call };
         const frame = this.#bodies.frameOf(entry, m, outer);
-        const isRun =
-          mayRun(this.#evaluator, target, frame) || runsAgain(this.#evaluator, this.#bodies, m, id, target.call);
-        if (!isRun) continue;
+        if (!mayRun(this.#evaluator, target, frame) && !this.#again.isRun(m, id, entry.id)) continue;
         const found = handedOver(this.#run(target, frame, site, true), m, entry.id);
         const isForIt = target.call.on !== undefined;
         effects.push(...(hears ? found.filter(effect => this.#dependence.isSaid(effect, isForIt)) : found));

@@ -1,4 +1,5 @@
-import { canHoldSuspects, isForeignAnalytics, Suspects } from '../calls/suspects.ts';
+import { canHoldSuspects, isForeignAnalytics } from '../calls/suspect-words.ts';
+import { Suspects } from '../calls/suspects.ts';
 import { packageMarkers } from '../catalog/markers.ts';
 import { BUNDLE } from '../facts/bundle.ts';
 import { matchHttp } from '../effects/http.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { canHoldSuspects } from '../../../lib/calls/suspects.ts';
+import { canHoldSuspects } from '../../../lib/calls/suspect-words.ts';
 import { openProject } from '../../../lib/project/project.ts';
 import { suspectsOf } from '../../../lib/project/suspecting.ts';
 import { useProjects } from '../../support/project.ts';
