@@ -24,7 +24,7 @@ export function writesWithin(facts: ModuleFacts, start: number, end: number): re
   return found;
 }
 
-function writesOf({ bindings, classes, globalWrites }: ModuleFacts): readonly Write[] {
+function writesOf({ bindings, classes, globalWrites, memberWrites = [] }: ModuleFacts): readonly Write[] {
   const found: Write[] = [];
   const add = (list: readonly Expr[], to: Write['to']): void => {
     for (const x of list) found.push({ x, to });
@@ -35,6 +35,10 @@ function writesOf({ bindings, classes, globalWrites }: ModuleFacts): readonly Wr
   }
   for (const { m, sm } of classes)
     for (const members of [m, sm]) for (const { v } of Object.values(members)) add(v, 'member');
+  add(
+    memberWrites.map(({ x }) => x),
+    'member',
+  );
   add(
     globalWrites.map(({ x }) => x),
     'global',

@@ -3,6 +3,7 @@ import { writtenByOthers } from './handed-writes.ts';
 import { keptFrame } from './kept.ts';
 import { isHollow, isUndefined } from './kinds.ts';
 import { fileFrame, svelteProp } from './known/file-components.ts';
+import { ofGlobal } from './known/globals.ts';
 import { isHeaders, withDefaults } from './known/http-clients.ts';
 import { anyOf, isOptional, orNothing, unknown, union } from './value.ts';
 
@@ -94,7 +95,9 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
     const value = evaluator.global(module, binding.n, undefined);
     if (value.kind !== 'global' || !binding.t || binding.t.k === 'unk') return value;
     // What a declared function gives is known by its name and by its type.
-    if (binding.t.k === 'fn') return { ...value, type: { module, type: binding.t, frame } };
+    const type: TypeRef = { module, type: binding.t, frame };
+    if (binding.t.k === 'fn') return { ...value, type };
+    if (binding.v.length === 0) return ofGlobal(evaluator.typed(undefined, type), binding.n);
   }
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };

@@ -52,7 +52,10 @@ function ownInstanceMember(
     () => {
       const member = Object.hasOwn(facts.m, name) ? facts.m[name] : undefined;
       // What a class only declares is done by those that extend or replace it.
-      const replaced = member?.v.length === 0 ? replacement(evaluator, cls, name, at) : undefined;
+      const replaced =
+        member?.v.length === 0
+          ? (replacement(evaluator, cls, name, at) ?? (name === 'context' ? ownContext(evaluator, cls) : undefined))
+          : undefined;
       if (replaced) return replaced;
       const written = member
         ? memberValue(evaluator, cls.module, member, constructionOf(evaluator, cls, object.args, object), object)
@@ -109,9 +112,16 @@ function filled(evaluator: Evaluator, module: Module, { t }: Member, value: Eval
   return t ? evaluator.typed(value, { module, type: t, frame: null }) : value;
 }
 
-/** `static contextType = Context`: what is provided for it. */
+/** `static contextType = Context`, `Page.contextType = Context`: what is provided for it. */
 function ownContext(evaluator: Evaluator, cls: EvaluatedOf<'class'>): Evaluated | undefined {
-  const context = staticMember(evaluator, cls, 'contextType', undefined);
+  const { module, id, frame } = cls;
+  const variable = module.facts.bindings.findIndex(({ v: [first] }) => first?.k === 'cls' && first.c === id);
+  const own = staticMember(evaluator, cls, 'contextType', undefined);
+  const written =
+    isHollow(own) && variable >= 0
+      ? evaluator.written(module, { k: 'ref', b: variable, s: 0, e: 0 }, 'contextType', frame)
+      : undefined;
+  const context = written ?? own;
   return context.kind === 'context'
     ? contextValue({ evaluator, args: [{ value: context }], at: undefined })
     : undefined;

@@ -3,6 +3,7 @@ import { bindingValue, writtenMember } from './bindings.ts';
 import { declared } from './declared.ts';
 import { evaluateKind } from './expressions.ts';
 import { markupName } from './known/components.ts';
+import { ofGlobal } from './known/globals.ts';
 import { memberThunk } from './member-thunks.ts';
 import { elementOf, entriesOf, valuesOf } from './elements.ts';
 import type { Walk } from './elements.ts';
@@ -155,7 +156,8 @@ export class Evaluator {
     const { host } = this;
     const type = (): Evaluated | undefined => {
       const known = host.globalType(name);
-      return known && this.typeValue(known);
+      const value = known && this.typeValue(known);
+      return value && ofGlobal(value, name);
     };
     const value = host.globalClient(module, name) ??
       host.globalValue(name) ??

@@ -140,12 +140,14 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   class: (object, name, { evaluator, at }) => staticMember(evaluator, object, name, at),
   instance: (object, name, { evaluator, at }) => instanceMember(evaluator, object, name, at),
   interface: (object, name, asked) => {
+    const written = globalMember(asked.evaluator, object, name);
+    if (written) return written;
     const known = interfaceMember(asked.evaluator, object, name);
     return known && !isByType(known)
       ? known
       : typedMember(object, name, interfaceMemberType(asked.evaluator, object, name), asked);
   },
-  typed: (object, name, asked) => memberByType(object, name, asked),
+  typed: (object, name, asked) => globalMember(asked.evaluator, object, name) ?? memberByType(object, name, asked),
   namespace: (object, name, asked) => {
     const exported = asked.evaluator.exported(object.module, name);
     return promised.has(name) && isHollow(exported) ? opaque(object, name, asked) : exported;

@@ -218,10 +218,13 @@ interface Place<Key, Value> {
 export class Answers<About, T> {
   readonly #trace: Trace;
   readonly #known: Place<About, Kept<T>>;
+  readonly #isAskedFirst: boolean;
 
-  constructor(trace: Trace, known: Place<About, Kept<T>>) {
+  /** @param isAskedFirst - nobody asks on the way to another answer: what was cut short is so whenever it is asked */
+  constructor(trace: Trace, known: Place<About, Kept<T>>, { isAskedFirst = false } = {}) {
     this.#trace = trace;
     this.#known = known;
+    this.#isAskedFirst = isAskedFirst;
   }
 
   /** The answer as long as it holds; it counts as read then. */
@@ -239,6 +242,7 @@ export class Answers<About, T> {
     if (known) return known.value;
     const reads = this.#trace.begin();
     const value = this.#trace.during(reads, work);
+    if (this.#isAskedFirst) reads.isCut = false;
     this.#known.set(about, { value, reads });
     return value;
   }

@@ -139,9 +139,16 @@ export type Evaluated = Base &
         readonly props?: Thunk;
       }
     /** `frame`: with what the parameters of the interface stand for. */
-    | { readonly kind: 'interface'; readonly module: Module; readonly id: number; readonly frame?: Frame }
+    /** `global`: of a global of this name, to which others may write. */
+    | {
+        readonly kind: 'interface';
+        readonly module: Module;
+        readonly id: number;
+        readonly frame?: Frame;
+        readonly global?: string;
+      }
     /** A value of which only the type is known. */
-    | { readonly kind: 'typed'; readonly type: TypeRef }
+    | { readonly kind: 'typed'; readonly type: TypeRef; readonly global?: string }
     | { readonly kind: 'namespace'; readonly module: Module }
     | { readonly kind: 'sdk'; readonly sdk: Sdk }
     | { readonly kind: 'sdk-export'; readonly sdk: Sdk; readonly name: string; readonly spec: ExportSpec }

@@ -284,6 +284,8 @@ export interface ModuleFacts {
   readonly namespaces?: readonly (Span & { readonly n: string })[];
   /** `this.name = value` in methods of the object literal `o`. */
   readonly thisWrites?: readonly { readonly n: string; readonly x: Expr; readonly o: number }[];
+  /** `stores().tracking.send = value`, `this.root.send = value`: written to a member `n` of what `o` gives. */
+  readonly memberWrites?: readonly { readonly o: Expr; readonly n: string; readonly x: Expr }[];
   /** `declare global { interface Window { name: T } var name: T }`. */
   readonly globalTypes: Readonly<Record<string, Type>>;
   /** The parser's complaint; the facts hold what could be read all the same. */

@@ -71,7 +71,7 @@ export class Discovery {
 
   constructor(parts: DiscoveryParts) {
     this.#parts = parts;
-    this.#offers = new Answers(parts.evaluator.memo.trace, new Map());
+    this.#offers = new Answers(parts.evaluator.memo.trace, new Map(), { isAskedFirst: true });
   }
 
   /** Whether a file may have to do with analytics; everything else stays unparsed. */

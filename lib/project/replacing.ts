@@ -1,11 +1,15 @@
-/** What a module writes to members of what it imports: `api.track = send`, `Tracker.prototype.track = send`. */
+/**
+ * What a module writes to members of what others made: `api.track = send` of an import, `Tracker.prototype.track = send`,
+ * `useStores().tracking.send = send`, `useContext(Tracking).send = send`.
+ */
+import { isResidual } from '../evaluate/kinds.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { placeOf } from './places.ts';
 import { writtenKey } from './registry.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated } from '../evaluate/value.ts';
-import type { Expr } from '../facts/facts.ts';
+import type { Binding, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
 import type { Findings } from './registering.ts';
@@ -13,27 +17,91 @@ import type { Registry } from './registry.ts';
 
 const ofPrototype = 'prototype.';
 
+/** What a variable of the module is made with here: writes to it are read with the variable. */
+const made: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['obj', 'arr', 'fn', 'cls', 'lit', 'undef']);
+/** Values that can lead to a client. */
+const leading: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
+  ...(['fn', 'ref', 'mem', 'call', 'obj', 'cls', 'or', 'as', 'this', 'thisobj', 'glob', 'par'] as const),
+]);
+
+interface Surroundings {
+  readonly evaluator: Evaluator;
+  readonly interest: Interest;
+  readonly registry: Registry;
+}
+
+/** A value that is written to a member, and what has that member. */
+interface MemberWrite {
+  readonly target: Expr;
+  /** The way to the member. */
+  readonly way: string;
+  readonly x: Expr;
+}
+
 /** Takes it, where it leads to a client: whoever declared the member need not know of it. */
-export function registerReplaced(
-  module: Module,
-  { evaluator, interest, registry }: { evaluator: Evaluator; interest: Interest; registry: Registry },
-  { terms, admit }: Findings,
-): void {
-  for (const [b, { imp, w }] of module.facts.bindings.entries()) {
-    if (!imp || !w) continue;
-    const target: Expr = { k: 'ref', b, s: 0, e: 0 };
-    for (const [way, written] of Object.entries(w))
-      for (const x of written) {
-        const value = evaluator.eval(module, x, null);
-        if (!interest.leads(value, 3)) continue;
-        const owners = evaluator.open(() => alternatives(evaluator.eval(module, target, null)));
-        for (const owner of owners.flatMap(one => ownerOf(one, way) ?? [])) {
-          registry.add('written', owner.key, value, placeOf(module, x.s));
-          admit(owner.file);
-          terms.addWord(owner.name);
-        }
+export function registerReplaced(module: Module, surroundings: Surroundings, { terms, admit }: Findings): void {
+  const { evaluator, interest, registry } = surroundings;
+  for (const { target, way, x } of writesIn(module)) {
+    if (!leading.has(x.k)) continue;
+    const value = evaluator.eval(module, x, null);
+    if (!interest.leads(value, 3)) continue;
+    const place = placeOf(module, x.s);
+    const wholes = evaluator.open(() =>
+      alternatives(evaluator.eval(module, target, null)).flatMap(one => partsOf(evaluator, one)),
+    );
+    for (const whole of wholes) {
+      const context = contextOf(evaluator, whole);
+      if (context !== undefined && !way.includes('.')) {
+        const values = new Map([[way, [{ value }]]]);
+        registry.add('contexts', context, { kind: 'properties', values, open: true }, place);
+        terms.addWord(way);
       }
+      const owner = ownerOf(whole, way);
+      if (!owner) continue;
+      registry.add('written', owner.key, value, place);
+      admit(owner.file);
+      terms.addWord(owner.name);
+    }
   }
+}
+
+function* writesIn({ facts }: Module): Iterable<MemberWrite> {
+  for (const [b, binding] of facts.bindings.entries()) {
+    if (!binding.w || isMadeHere(binding)) continue;
+    for (const [path, written] of Object.entries(binding.w)) {
+      const { target, way } = memberAt({ k: 'ref', b, s: 0, e: 0 }, path);
+      for (const x of written) yield { target, way, x };
+    }
+  }
+  for (const { o: target, n: way, x } of facts.memberWrites ?? []) yield { target, way, x };
+}
+
+function isMadeHere({ imp, v }: Binding): boolean {
+  return !imp && v.every(({ k }) => made.has(k));
+}
+
+/** `stores.tracking.send` is the member `send` of `stores.tracking`; what a prototype has is its class's. */
+function memberAt(variable: Expr, path: string): { readonly target: Expr; readonly way: string } {
+  const names = path.split('.');
+  const end = names.at(-2) === 'prototype' ? -2 : -1;
+  const target = names.slice(0, end).reduce<Expr>((o, p) => ({ k: 'mem', o, p, s: 0, e: 0 }), variable);
+  return { target, way: names.slice(end).join('.') };
+}
+
+/** What a value is made of, and what it is by its type where nobody knows which one it is. */
+function partsOf(evaluator: Evaluator, value: Evaluated): readonly Evaluated[] {
+  if (value.kind === 'merge') return value.of.flatMap(one => partsOf(evaluator, one));
+  const type = isResidual(value) || value.kind === 'typed' ? value.type : undefined;
+  const typed = type && evaluator.typeValue(type);
+  return typed ? [value, ...alternatives(typed)] : [value];
+}
+
+/** The context of React of which this is what its provider gives, nobody knows what. */
+function contextOf(evaluator: Evaluator, value: Evaluated): string | undefined {
+  if (value.kind !== 'call' || value.callee.kind !== 'import' || value.callee.name !== 'useContext') return undefined;
+  const [given] = value.args;
+  const context = given && evaluator.force(given);
+  return context?.kind === 'context' ? context.id : undefined;
 }
 
 interface Owner {
@@ -43,11 +111,10 @@ interface Owner {
 }
 
 /** The member that a way leads to, where it is one of the value itself. */
-function ownerOf(value: Evaluated, way: string): Owner | undefined {
-  const whole = value.kind === 'merge' ? value.of[0] : value;
-  const isOfInstances = whole?.kind === 'class' && way.startsWith(ofPrototype);
+function ownerOf(whole: Evaluated, way: string): Owner | undefined {
+  const isOfInstances = whole.kind === 'class' && way.startsWith(ofPrototype);
   const name = isOfInstances ? way.slice(ofPrototype.length) : way;
-  if (!whole || name.includes('.') || name === 'prototype') return undefined;
+  if (name.includes('.') || name === 'prototype') return undefined;
   switch (whole.kind) {
     case 'object':
       return { key: writtenKey('object', whole.module.path, whole.expr.id, name), file: whole.module.path, name };

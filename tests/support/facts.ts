@@ -140,6 +140,7 @@ export function notesOf(source: string, file?: string): string[] {
     ...facts.classes.flatMap((cls, id) => classNotes(cls, cls.n ?? `class ${id}`, facts)),
     ...facts.calls.map(({ msg }, id) => [`call ${id}`, ...(msg === undefined ? [] : [`is message ${msg}`])]),
     ...(facts.thisWrites ?? []).map(({ n, x, o }) => [`object ${o}`, `.${n} = ${wordsOf(x, facts)}`]),
+    ...(facts.memberWrites ?? []).map(({ o, n, x }) => [wordsOf(o, facts), `.${n} = ${wordsOf(x, facts)}`]),
   ].flatMap(([name, ...notes]) => (notes.length > 0 ? [`${name}: ${notes.join(', ')}`] : []));
 }
 

@@ -3,7 +3,8 @@ import type { Module } from '../../facts/store.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 
-const windows = new Set(['window', 'globalThis', 'self', 'global']);
+/** Those of the page around a frame are taken for the project's own. */
+const windows = new Set(['window', 'globalThis', 'self', 'global', 'parent', 'top']);
 
 /** Names under which a program finds its globals. */
 export function isWindow(name: string): boolean {
@@ -16,8 +17,14 @@ export function globalMember(evaluator: Evaluator, object: Evaluated, name: stri
   return path === undefined ? undefined : evaluator.host.globalMember?.(`${path}.${name}`);
 }
 
+/** What a type tells of a global: what is written to the global elsewhere stands all the same. */
+export function ofGlobal(value: Evaluated, name: string): Evaluated {
+  return value.kind === 'typed' || value.kind === 'interface' ? { ...value, global: name } : value;
+}
+
 function pathOf(value: Evaluated): string | undefined {
   if (value.kind === 'global') return value.name;
+  if (value.kind === 'typed' || value.kind === 'interface') return value.global;
   const outer = value.kind === 'member' ? pathOf(value.object) : undefined;
   return outer !== undefined && value.kind === 'member' ? `${outer}.${value.property}` : undefined;
 }

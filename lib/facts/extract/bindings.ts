@@ -177,9 +177,23 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
       if (type) member.t = type;
       if (cls.ctor === context.place.fn) delete member.u;
     }
+    if (more.length > 0) assignDeep(context, target, value);
   } else if (object.type === 'Identifier') assignPath(context, object, path, value);
   // `createApp(App).config.globalProperties.$name = value`.
   else if (path.includes('globalProperties')) context.globalWrites.push({ n: `?.${path.join('.')}`, x: value });
+  else assignDeep(context, target, value);
+}
+
+/** Values that can be called, or have members that can. */
+const callable: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
+  ...(['fn', 'ref', 'mem', 'call', 'obj', 'cls', 'or', 'as', 'this', 'thisobj', 'glob'] as const),
+]);
+
+/** Takes what is written to the member of a value that only the evaluation knows: who made it may be told. */
+function assignDeep(context: Extraction, target: TSESTree.MemberExpression, value: Expr): void {
+  const name = memberName(context, target);
+  if (name !== null && callable.has(value.k))
+    context.memberWrites.push({ o: context.expr(target.object), n: name, x: value });
 }
 
 /** The names that lead from an object to a member; without a path, `object` is the member that only the run can name. */

@@ -70,6 +70,7 @@ export class Extraction {
   /** It neither imports nor exports: what it declares at its top is there for all scripts. */
   readonly isScript: boolean;
   readonly thisWrites: { n: string; x: Expr; o: number }[] = [];
+  readonly memberWrites: { o: Expr; n: string; x: Expr }[] = [];
   readonly globalTypes: Record<string, Type> = {};
 
   readonly flow = new Flow();
@@ -299,6 +300,7 @@ export class Extraction {
       globalTypes: this.globalTypes,
       ...(this.namespaces.length > 0 && { namespaces: this.namespaces }),
       ...(this.thisWrites.length > 0 && { thisWrites: this.thisWrites }),
+      ...(this.memberWrites.length > 0 && { memberWrites: this.memberWrites }),
       ...(error && { error: { message: error.message, line: this.#lines.at(error.offset).line } }),
     };
   }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { extractFacts } from '../../../lib/facts/extract/extract.ts';
 import { FactsPool } from '../../../lib/facts/facts-pool.ts';
+import { Cell } from '../../../lib/evaluate/trace.ts';
 import { Candidates } from '../../../lib/project/candidates.ts';
 import { Discovery, MAX_ROUNDS } from '../../../lib/project/discovery.ts';
 import { Registrar } from '../../../lib/project/registering.ts';
@@ -41,16 +42,18 @@ function observe(
   const candidates = new Candidates(trace);
   const rounds: string[][] = [];
   const turn = trace.turn.bind(trace);
+  const ever = new Cell('ever');
   // Each round begins with it.
   trace.turn = () => {
     rounds.push([]);
+    trace.changed(ever);
     turn();
   };
   const registrar: Pick<Registrar, 'register'> = {
     register({ path }, findings) {
       const file = sources.relative(path);
       // So that it is asked again in the next round.
-      trace.cut();
+      trace.read(ever);
       rounds.at(-1)?.push(file);
       return registers[file]?.(findings, workings) === true ? 'all' : 'none';
     },

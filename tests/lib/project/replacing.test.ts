@@ -68,3 +68,92 @@ it.each([
     expect(sentBy(home, CLIENT + patch, page)).toEqual(expected);
   },
 );
+
+const STORES = `class Tracking {
+  constructor() { this.say = () => {}; }
+}
+class Stores {
+  constructor() { this.tracking = new Tracking(); this.pages = new Pages(this); }
+}
+class Pages {
+  constructor(root) { this.root = root; }
+  open() { this.root.tracking.say('Opened'); }
+}
+let stores;
+export const useStores = () => (stores ??= new Stores());
+`;
+
+it.each([
+  ['a variable that what a hook gives is taken apart into', 'const { tracking } = useStores();\ntracking.say = send;'],
+  ['a variable that it is kept in', 'const all = useStores();\nall.tracking.say = send;'],
+  ['what a call gives', 'useStores().tracking.say = send;'],
+  ['a field of a field', 'class Patch { root = useStores(); patch() { this.root.tracking.say = send; } }'],
+])('what is written to a member through %s is what that member is', (_name, patch) => {
+  const page = "import { useStores } from './home.js';\nuseStores().tracking.say('A');";
+  expect(sentBy(STORES, `${CLIENT}import { useStores } from './home.js';\n${patch}`, page)).toEqual(['A']);
+});
+
+it.each([
+  ['another member', 'useStores().tracking.tell = send;'],
+  ['a member of another object', 'useStores().pages.say = send;'],
+  ['a place that only the run knows', 'useStores().tracking[name] = send;'],
+])('and not what is written to %s', (_name, patch) => {
+  const page = "import { useStores } from './home.js';\nuseStores().tracking.say('A');";
+  expect(sentBy(STORES, `${CLIENT}import { useStores } from './home.js';\n${patch}`, page)).toEqual([]);
+});
+
+it('is told by its type as well, where nobody knows which one it is', () => {
+  const { root } = createProject({
+    'package.json': '{}',
+    'client.ts': client.replace('event', '(event: string)'),
+    'tracking.ts': 'export class Tracking { say: (event: string) => void = () => {}; }\n',
+    'registry.ts': `import type { Tracking } from './tracking';
+let make: (() => Tracking) | undefined;
+export function register(factory: () => Tracking): void { make = factory; }
+export function resolve(): Tracking { return make!(); }
+`,
+    'patch.ts': "import { send } from './client';\nimport { resolve } from './registry';\nresolve().say = send;\n",
+    'page.ts': "import { resolve } from './registry';\nresolve().say('A');\n",
+  });
+  const calls = openProject({ root, cache: false }).calls();
+  expect(calls.filter(({ file }) => file === 'page.ts').flatMap(({ events }) => events)).toEqual(['A']);
+});
+
+const CONTEXT = "import { createContext } from 'react';\nexport const Tracking = createContext({ say: () => {} });\n";
+const PUT = `${CLIENT}import { useContext } from 'react';
+import { Tracking } from './home.js';
+export function Setup({ children }) {
+  const tracking = useContext(Tracking);
+  tracking.say = send;
+  return children;
+}
+`;
+
+it.each([
+  [
+    'a hook',
+    "import { useContext } from 'react';\nimport { Tracking } from './home.js';\nexport const Page = () => useContext(Tracking).say('A');",
+  ],
+  [
+    'a static field',
+    "import { Component } from 'react';\nimport { Tracking } from './home.js';\nclass Page extends Component { static contextType = Tracking; open() { this.context.say('A'); } }",
+  ],
+  [
+    'what is written to the class',
+    "import { Component } from 'react';\nimport { Tracking } from './home.js';\nclass Page extends Component { open() { this.context.say('A'); } }\nPage.contextType = Tracking;",
+  ],
+  [
+    'a field that is declared for its type',
+    "import { Component } from 'react';\nimport { Tracking } from './home.js';\nclass Page extends Component { static contextType = Tracking; context; open() { this.context.say('A'); } }",
+  ],
+])('what is written to the value of a context is there for whoever takes the context by %s', (_name, page) => {
+  expect(sentBy(CONTEXT, PUT, page)).toEqual(['A']);
+});
+
+it('and not for whoever takes another context', () => {
+  const page = `import { createContext, useContext } from 'react';
+const Other = createContext({ say: () => {} });
+export const Page = () => useContext(Other).say('A');
+`;
+  expect(sentBy(CONTEXT, PUT, page)).toEqual([]);
+});

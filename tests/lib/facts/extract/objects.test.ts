@@ -23,6 +23,12 @@ describe('objects by number', () => {
 describe('what methods write to the object they are of', () => {
   const cases: readonly Case<string[]>[] = [
     ['({ a() { this.b = 1; } });', ['object 0: .b = 1']],
+    // To members of what only the evaluation knows; what cannot be called is left out.
+    ['a().b = c;', ['call 0: .b = global c']],
+    ['a().b.c = () => {};', ['call 0.b: .c = fn 0']],
+    ['class A { b() { this.c.d = e; } }', ['this of class 0.c: .d = global e']],
+    ['(await a()).b = c;', ['call 0: .b = global c']],
+    ["a().b = 'c'; a()[b] = c; this.a = b;", []],
     ['({ a: function () { this.b = 1; } });', ['object 0: .b = 1']],
     ['({ a() { () => { this.b = 1; }; } });', ['object 0: .b = 1']],
     ['class A { b() { return { c() { this.d = 1; } }; } }', ['object 0: .d = 1']],
