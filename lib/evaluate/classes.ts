@@ -51,12 +51,8 @@ function ownInstanceMember(
     `i ${cls.module.id} ${cls.id} ${name}`,
     () => {
       const member = Object.hasOwn(facts.m, name) ? facts.m[name] : undefined;
-      // What a class only declares is done by those that extend or replace it.
-      const replaced =
-        member?.v.length === 0
-          ? (replacement(evaluator, cls, name, at) ?? (name === 'context' ? ownContext(evaluator, cls) : undefined))
-          : undefined;
-      if (replaced) return replaced;
+      const others = member?.v.length === 0 ? declaredOnly(evaluator, cls, name, at) : undefined;
+      if (others) return others;
       const written = member
         ? memberValue(evaluator, cls.module, member, constructionOf(evaluator, cls, object.args, object), object)
         : undefined;
@@ -75,8 +71,7 @@ function ownInstanceMember(
         return below ? union([inherited, below]) : inherited;
       }
       return (
-        replacement(evaluator, cls, name, at) ??
-        (name === 'context' ? ownContext(evaluator, cls) : undefined) ??
+        declaredOnly(evaluator, cls, name, at) ??
         (name === 'props' ? ownProps(evaluator, object, at) : undefined) ??
         (facts.sup ? propertyOfThis(evaluator, name) : undefined) ?? { kind: 'member', object, property: name, at }
       );
@@ -110,6 +105,16 @@ function isBlank(value: Evaluated | undefined): boolean {
 
 function filled(evaluator: Evaluator, module: Module, { t }: Member, value: Evaluated): Evaluated {
   return t ? evaluator.typed(value, { module, type: t, frame: null }) : value;
+}
+
+/** What a class only declares is done by those that extend or replace it, or given by who runs it. */
+function declaredOnly(
+  evaluator: Evaluator,
+  cls: EvaluatedOf<'class'>,
+  name: string,
+  at: At | undefined,
+): Evaluated | undefined {
+  return replacement(evaluator, cls, name, at) ?? (name === 'context' ? ownContext(evaluator, cls) : undefined);
 }
 
 /** `static contextType = Context`, `Page.contextType = Context`: what is provided for it. */

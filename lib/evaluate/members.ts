@@ -140,9 +140,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   class: (object, name, { evaluator, at }) => staticMember(evaluator, object, name, at),
   instance: (object, name, { evaluator, at }) => instanceMember(evaluator, object, name, at),
   interface: (object, name, asked) => {
-    const written = globalMember(asked.evaluator, object, name);
-    if (written) return written;
-    const known = interfaceMember(asked.evaluator, object, name);
+    const known = globalMember(asked.evaluator, object, name) ?? interfaceMember(asked.evaluator, object, name);
     return known && !isByType(known)
       ? known
       : typedMember(object, name, interfaceMemberType(asked.evaluator, object, name), asked);
