@@ -40,7 +40,7 @@ export function isLookedUp(evaluator: Evaluator, people: readonly Evaluated[], k
   function isOne(part: Evaluated): boolean {
     switch (part.kind) {
       case 'union':
-        return part.of.some(isOne);
+        return isOneAmong(part.of);
       case 'template':
         return part.parts.some(piece => typeof piece !== 'string' && isOne(piece));
       case 'operation':
@@ -52,6 +52,15 @@ export function isLookedUp(evaluator: Evaluator, people: readonly Evaluated[], k
       default:
         return false;
     }
+  }
+
+  /** Where callers name the person if nobody is found, they say whom it is about: `found ? found.id : hash(email)`. */
+  function isOneAmong(parts: readonly Evaluated[]): boolean {
+    const others = parts.filter(part => !isOne(part));
+    return (
+      others.length < parts.length &&
+      !others.some(part => part.kind !== 'object' && depends(evaluator, part, keys, budget))
+    );
   }
 
   /** `{ id: user.id }`: data hold no further person. */

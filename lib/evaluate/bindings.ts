@@ -10,7 +10,7 @@ import { anyOf, isOptional, orNothing, unknown, union } from './value.ts';
 import type { Binding, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { Evaluated, Frame, Thunk, TypeRef } from './value.ts';
+import type { Evaluated, EvaluatedOf, Frame, Thunk, TypeRef } from './value.ts';
 
 /** What is known of what a name holds where it is asked. */
 export interface Asked {
@@ -169,6 +169,7 @@ export function withAdded(
   { module, frame }: { readonly module: Module; readonly frame: Frame | null },
 ): Evaluated | undefined {
   const [first] = added ?? [];
+  if (added && value?.kind === 'call') return hashing(evaluator, value, added, { module, frame });
   // What is made anew whenever it was handed on, `queue = []`, is one list or another.
   if (added && value?.kind === 'union' && value.of.every(({ kind }) => kind === 'array'))
     return union(value.of.map(one => withAdded(evaluator, one, added, { module, frame }) ?? one));
@@ -186,6 +187,27 @@ export function withAdded(
     ...((value.placed !== undefined || placed < items.length) && { placed }),
     ...(spread.length > 0 && { spread }),
   };
+}
+
+/** What `createHash` gives, with what it is fed by statements: `hash.update(value)` is the hash as well. */
+function hashing(
+  evaluator: Evaluator,
+  hash: EvaluatedOf<'call'>,
+  fed: readonly Expr[],
+  { module, frame }: { readonly module: Module; readonly frame: Frame | null },
+): Evaluated {
+  const name = hash.callee.kind === 'member' ? hash.callee.property : hash.callee.kind === 'import' && hash.callee.name;
+  if (name !== 'createHash' && name !== 'createHmac') return hash;
+  return fed.reduce<EvaluatedOf<'call'>>(
+    (object, x) => ({
+      kind: 'call',
+      callee: { kind: 'member', object, property: 'update', at: hash.at },
+      args: evaluator.thunks(module, [x], frame),
+      isNew: false,
+      at: hash.at,
+    }),
+    hash,
+  );
 }
 
 /** A list of which the items change places. What a call is given stands as the call says. */

@@ -107,15 +107,31 @@ const changing: ReadonlyMap<string, number> = new Map([
   ['copyWithin', Infinity],
 ]);
 
+/** What makes a hash, to which `update` adds. */
+const hashers: ReadonlySet<string | null> = new Set(['createHash', 'createHmac']);
+
+/** `hash.update(value)` of `const hash = createHash('sha256')`. */
+function isHashed(context: Extraction, { property, object }: TSESTree.MemberExpression): boolean {
+  if (property.type !== 'Identifier' || property.name !== 'update' || object.type !== 'Identifier') return false;
+  const made = context.definitionOf(object);
+  const callee = made?.type === 'CallExpression' ? made.callee : undefined;
+  return hashers.has(callee?.type === 'MemberExpression' ? memberName(context, callee) : nameOf(callee));
+}
+
+function nameOf(node: Node | undefined): string | null {
+  return node?.type === 'Identifier' ? node.name : null;
+}
+
 /** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`, and what puts items elsewhere. */
 function readAddition(context: Extraction, { callee }: CallNode, { a }: CallDraft): void {
   const name = callee.type === 'MemberExpression' ? memberName(context, callee) : null;
-  const from = changing.get(name ?? '');
-  if (callee.type !== 'MemberExpression' || from === undefined) return;
+  if (callee.type !== 'MemberExpression') return;
+  const from = isHashed(context, callee) ? 0 : changing.get(name ?? '');
+  if (from === undefined) return;
   const { object, path } = pathTo(context, callee.object);
   if (!path) return;
   const values = name === 'fill' ? a.slice(0, 1) : a.slice(from);
-  const isMoved = name !== 'push';
+  const isMoved = name !== 'push' && name !== 'update';
   if (object.type === 'ThisExpression') addToField(context, path, values, isMoved);
   else if (object.type === 'Identifier') {
     const id = context.bindingId(object);

@@ -102,6 +102,8 @@ describe('somebody is looked up', () => {
     ['in an object in an object', '{ a: { id: find(p).id } }'],
     ['in a list', '[find(p).id]'],
     ['where it is written', "'a'"],
+    ['where the callers name who it is if nobody is found', 'find(p)?.id ?? p'],
+    ['where that is reckoned', 'q ? find(p).id : hash(p)'],
     ['in data that hold nothing but themselves', 'o', 'const o = { id: q ? o : 1 };'],
   ])('and not %s', (_about, given, before = '') => {
     expect(ask(isOneLookedUp, given, before)).toBe(false);

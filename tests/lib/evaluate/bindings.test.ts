@@ -116,3 +116,14 @@ describe('a variable of a page that begins with itself', () => {
     expect(valueOf(expression, before)).toContain(expected);
   });
 });
+
+it.each([
+  [
+    'what it is fed by a statement',
+    "const h = createHash('md5'); h.update(email);",
+    'createHash of "crypto"(…).update(…).digest(…)',
+  ],
+  ['nothing, where it is fed nothing', "const h = createHash('md5');", 'createHash of "crypto"(…).digest(…)'],
+])('a hash is of %s', (_name, before, expected) => {
+  expect(valueOf("h.digest('hex')", `import { createHash } from 'crypto';\n${before}`)).toBe(expected);
+});

@@ -162,6 +162,18 @@ describe('lists that are added to', () => {
     const notes = notesOf(`const a = []; ${source}`).filter(note => note.startsWith('a: '));
     expect(notes).toEqual(expected.length > 0 ? [`a: ${expected.join(', ')}`] : []);
   });
+
+  it.each([
+    ["const a = createHash('b'); a.update(c);", ['a: it takes global c']],
+    ["const a = crypto.createHmac('b', d); a.update(c); a.update(d);", ['a: it takes global c, global d']],
+    ["const a = createHash('b'); if (d) a.update(c);", ['a: it takes (global c ?: undefined)']],
+    ["const a = createHash('b'); a.digest(c);", []],
+    ['const a = createList(); a.update(c);', []],
+    ['const a = []; a.update(c);', []],
+    ['a.update(c);', []],
+  ])('of a hash, by what it is fed: %s', (source, expected) => {
+    expect(notesOf(source)).toEqual(expected);
+  });
 });
 
 describe('parameters', () => {
