@@ -68,8 +68,8 @@ export class Memo {
   readonly #answers = new Map<string, Answer>();
   /** Frames that are the same each time, by what they belong to, and by a key. */
   #frames = new WeakMap<object, Map<string, KeptFrame>>();
-  /** The questions that are being answered, innermost last. */
-  readonly #asked = new Map<string, Reads | undefined>();
+  /** The questions that are being answered, innermost last; of what is written to a member, what is written. */
+  readonly #asked = new Map<object | string, Reads | undefined>();
   /** Expressions that are not asked again: an interpreter is full of tangles. */
   readonly #tangles = new WeakSet<Expr>();
   #depth = 0;
@@ -221,13 +221,17 @@ export class Memo {
     );
   }
 
-  /** Does work that must not lead to itself. */
-  once<T>(key: string, work: () => T, cycle: () => T): T {
+  /**
+   * Does work that must not lead to itself.
+   *
+   * @param key - the question, or the one thing that it is about
+   */
+  once<T>(key: object | string, work: () => T, cycle: () => T): T {
     return this.#once(key, this.trace.innermost, work, cycle);
   }
 
   /** @param reads - of the answer that the work is all of, or a part */
-  #once<T>(key: string, reads: Reads | undefined, work: () => T, cycle: () => T): T {
+  #once<T>(key: object | string, reads: Reads | undefined, work: () => T, cycle: () => T): T {
     if (this.#asked.has(key)) {
       this.trace.cut(this.#asked.get(key));
       return cycle();
