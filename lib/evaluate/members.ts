@@ -1,4 +1,5 @@
 /** Members of values, by the value's kind. */
+import { writtenTo } from './bindings.ts';
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isSingular, isUndefined } from './kinds.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
@@ -12,12 +13,12 @@ import { madeMember } from './made.ts';
 import { required, sdkExport } from './modules.ts';
 import { interfaceMember, interfaceMemberType } from './type-members.ts';
 import { primitiveOf } from './types.ts';
-import { alternatives, isOptional, layered, rootOf, stringOf, undefinedValue, union, unknown } from './value.ts';
+import { alternatives, isOptional, layered, rootOf, stringOf, undefinedValue, union } from './value.ts';
 
 import type { Prop } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { At, Evaluated, EvaluatedOf, Residual, Thunk, TypeRef } from './value.ts';
+import type { At, Evaluated, EvaluatedOf, Residual, TypeRef } from './value.ts';
 
 /** How a member is asked: where the expression stands, and in which module. */
 interface Asked {
@@ -92,7 +93,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   },
   properties: (object, name, asked) => {
     const list = object.values.get(name);
-    if (list) return writtenTo(list, asked.evaluator);
+    if (list) return writtenTo(asked.evaluator, list);
     return object.open ? opaque(object, name, asked) : undefinedValue;
   },
   omit: (object, name, { evaluator, at, from }) =>
@@ -179,18 +180,6 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
 export function memberOf(object: Evaluated, name: string, asked: Asked): Evaluated {
   const handler = handlers[object.kind] as Handler<Evaluated['kind']>;
   return handler(object, name, asked);
-}
-
-/** What is written to a member. `event.data = event.data || {}` says nothing of itself. */
-function writtenTo(thunks: readonly Thunk[], evaluator: Evaluator): Evaluated {
-  const values = thunks.flatMap(thunk =>
-    evaluator.memo.once<readonly Evaluated[]>(
-      thunk,
-      () => [evaluator.force(thunk)],
-      () => [],
-    ),
-  );
-  return values.length > 0 || thunks.length === 0 ? union(values) : unknown('cycle');
 }
 
 function isType({ kind }: Evaluated): boolean {
