@@ -227,9 +227,8 @@ function isTable(value: Evaluated, evaluator: Evaluator, depth: number): boolean
 
 /** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */
 function memberByType(object: Residual | EvaluatedOf<'typed'>, name: string, asked: Asked): Evaluated {
-  const { evaluator } = asked;
-  const known = knownByType(object.type, name, evaluator) ?? hungOn(object, name, asked);
-  return known ?? typedMember(object, name, object.type && evaluator.memberTypeRef(object.type, name), asked);
+  const known = knownByType(object.type, name, asked.evaluator) ?? hungOn(object, name, asked);
+  return known ?? typedMember(object, name, object.type && asked.evaluator.memberTypeRef(object.type, name), asked);
 }
 
 /** What the project hangs on an app that a package makes: `app.locals.analytics`, `fastify().analytics`. */
