@@ -13,6 +13,7 @@ export interface Answer {
 
 /** What was evaluated for one file. */
 interface Work {
+  readonly most: number;
   steps: number;
   isGivenUp?: true;
 }
@@ -47,8 +48,6 @@ class Keys {
 const MAX_DEPTH = 80;
 /** Evaluations for one question. Real code needs tens; what needs more than this is a tangle. */
 const MAX_STEPS = 4_000;
-/** Evaluations for all questions about one file. Sources were seen to need up to 95,000, and tests a million. */
-const MAX_WORK = 150_000;
 /** Functions whose results are followed into one another: getters, factories, hooks on hooks. */
 const MAX_APPLIED = 7;
 
@@ -130,16 +129,17 @@ export class Memo {
   /**
    * Answers all questions about one file, each of which has its own end: many that go far take hours together.
    *
+   * @param most - evaluations for all of them
    * @param tooFar - is told if not all of them were followed to their end
    */
-  limited<T>(work: () => T, tooFar: () => void): T {
+  limited<T>(most: number, work: () => T, tooFar: () => void): T {
     const outer = this.#work;
-    const own: Work = (this.#work = { steps: 0 });
+    const own: Work = (this.#work = { most, steps: 0 });
     try {
       return work();
     } finally {
       this.#work = outer;
-      if (own.steps > MAX_WORK || own.isGivenUp) tooFar();
+      if (own.steps > most || own.isGivenUp) tooFar();
     }
   }
 
@@ -154,7 +154,7 @@ export class Memo {
     if (this.#depth === 0 && !this.#tangles.has(expr)) this.#steps = 0;
     else if (this.#depth === 0) return this.#tooFar();
     if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return this.#tooFar();
-    if (this.#work && ++this.#work.steps > MAX_WORK) return this.#tooFar();
+    if (this.#work && ++this.#work.steps > this.#work.most) return this.#tooFar();
     this.#depth++;
     this.trace.readModule(module);
     return true;
@@ -168,7 +168,7 @@ export class Memo {
   /** Goes one value further, of which there may be many to one expression. False where it would lead too far. */
   step(): boolean {
     if (this.#depth === 0) this.#steps = 0;
-    if (++this.#steps > MAX_STEPS || (this.#work && ++this.#work.steps > MAX_WORK)) return this.#tooFar();
+    if (++this.#steps > MAX_STEPS || (this.#work && ++this.#work.steps > this.#work.most)) return this.#tooFar();
     return true;
   }
 
