@@ -1,4 +1,5 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
+import { givenAtOnce } from './called-at-once.ts';
 import { handedTo } from './handed.ts';
 import { injectedGlobal } from './known/angularjs.ts';
 import { callbackElement } from './known/callbacks.ts';
@@ -33,6 +34,9 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   if (passed && bags.length > 0 && bags.length === alternatives(passed).length)
     return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), joinedBags(bags)] };
   if (passed) return union([passed]);
+  // What stands in the function knows it as well, whoever calls that later.
+  const once = givenAtOnce(module.facts, x.f, x.i);
+  if (once) return evaluator.eval(module, once, frame?.up ?? null);
   const global = injectedGlobal(module.facts, x.f, x.i);
   if (global) return global;
   const tok = fn.p[x.i]?.tok;
