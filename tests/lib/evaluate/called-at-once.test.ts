@@ -58,6 +58,8 @@ describe('what stands in a function that is called at once knows what that was g
     ],
     ['(function (w) { w.analytics = w.analytics || []; on(() => w.analytics.track("Sent")); })(window);'],
     ['(function (a) { on(() => a.track("Sent")); })(window.analytics);'],
+    ['(function (w) { on(() => w.analytics.track("Sent")); })(this);'],
+    ['(function (w, d) { on(() => w.analytics.track("Sent")); }).call(this, this, document);'],
     ['(function (w) { on(() => w.analytics.track("Sent")); })(typeof window === "undefined" ? global : window);'],
   ])('%s', text => {
     expect(named(text)).toEqual(['Sent']);
@@ -67,6 +69,10 @@ describe('what stands in a function that is called at once knows what that was g
     ['(function (w) { on(() => w.analytics.track("Sent")); })(somebody());'],
     ['(function (w) { on(() => w.analytics.track("Sent")); })({ analytics: other });'],
     ['(function (w) { on(() => w.analytics.track("Sent")); })(window.App);'],
+    ['(function (w) { on(() => w.analytics.track("Sent")); })(this); export const a = 1;'],
+    ['import "./b.js"; import c from "./c.js"; (function (w) { on(() => w.analytics.track("Sent")); })(this);'],
+    ['(function (w) { on(() => w.analytics.track("Sent")); })(this); module.exports = 1;'],
+    ['function within() { (function (w) { on(() => w.analytics.track("Sent")); })(this); }'],
     ['const start = function (w) { on(() => w.analytics.track("Sent")); };'],
     ['(function (window) { on(() => window.analytics.track("Sent")); })(shop);'],
   ])('%s: nothing', text => {
