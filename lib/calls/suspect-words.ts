@@ -3,10 +3,13 @@ import { customerioWord } from './way.ts';
 
 /** Methods by which SDKs send; those of the second list are words that other things have as well. */
 export const telling: ReadonlySet<string> = new Set(
-  'track trackWithProperties trackAnonymous trackLink trackForm identify identifyWithTraits'.split(' '),
+  'track trackWithProperties trackAnonymous trackLink trackClick trackForm trackSubmit identify identifyWithTraits'.split(
+    ' ',
+  ),
 );
 export const common: ReadonlySet<string> = new Set([
   'page',
+  'pageview',
   'screen',
   'screenWithProperties',
   'group',
@@ -14,7 +17,7 @@ export const common: ReadonlySet<string> = new Set([
   'reset',
 ]);
 /** Those that need no argument. */
-export const bare: ReadonlySet<string> = new Set(['page', 'reset']);
+export const bare: ReadonlySet<string> = new Set(['page', 'pageview', 'reset']);
 
 const otherVendor = /[Ss]egment|SEGMENT|[Rr]udder|RUDDER/;
 const analyticsWord = /[Aa]nalytics|ANALYTICS/;

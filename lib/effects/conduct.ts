@@ -32,7 +32,7 @@ export function conductOf(
   fn: number,
   body: readonly BodyCall[],
   acts: readonly Act[],
-  isReachable: boolean,
+  { isReachable, isUnseen }: Pick<Conduct, 'isReachable' | 'isUnseen'>,
 ): Conduct {
   const entries = body.map((entry, index): Entry => ({ entry, act: acts[index] as Act }));
   const served = entries.filter(({ act }) => !isOther(act) || act.purpose === 'callback');
@@ -61,7 +61,7 @@ export function conductOf(
     isOpen &&= purpose !== 'work';
     return { kind: act.kind, purpose };
   });
-  return { deeds, givesValue: isOpen && purposes.givesValue, isReachable };
+  return { deeds, givesValue: isOpen && purposes.givesValue, isReachable, isUnseen };
 }
 
 function isOther(act: Act): act is OtherAct {

@@ -328,7 +328,7 @@ export class Effects {
       });
     });
     const isReachable = fn.up < 0 || isMemberFunction(m, id) || captured?.args != null;
-    const conduct = conductOf(m, id, body, acts, isReachable);
+    const conduct = conductOf(m, id, body, acts, { isReachable, isUnseen: this.#evaluator.host.isBeyond(m.path) });
     return {
       roles: rolesOf(conduct),
       isHarmless: isHarmless(conduct),

@@ -51,6 +51,8 @@ export interface Conduct {
   readonly givesValue: boolean;
   /** Something can call it by a name: it is no closure, which is read where it stands. */
   readonly isReachable: boolean;
+  /** It stands where no call is reported: whatever else it does, only at its callers can be seen what it sends. */
+  readonly isUnseen: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface Conduct {
  */
 export function rolesOf(conduct: Conduct): ReadonlyMap<number, Concern> {
   const roles = new Map<number, Concern>();
-  const work = workOf(conduct);
+  const work = conduct.isUnseen ? undefined : workOf(conduct);
   for (const [index, deed] of conduct.deeds.entries()) {
     const role = roleOf(deed, work, conduct.isReachable);
     if (role) roles.set(index, role);

@@ -360,6 +360,18 @@ function objectsIn(evaluator: Evaluator, thunk: Thunk): Evaluated[] {
   return expr.k === 'obj' ? [evaluator.eval(module, expr, frame)] : [];
 }
 
+/** What is written to a member. `event.data = event.data || {}` says nothing of itself. */
+export function writtenTo(evaluator: Evaluator, thunks: readonly Thunk[]): Evaluated {
+  const values = thunks.flatMap(thunk =>
+    evaluator.memo.once<readonly Evaluated[]>(
+      thunk,
+      () => [evaluator.force(thunk)],
+      () => [],
+    ),
+  );
+  return values.length > 0 || thunks.length === 0 ? union(values) : unknown('cycle');
+}
+
 /** What was assigned by `binding.name = …` in the module that declares the binding. */
 export function writtenMember(
   evaluator: Evaluator,

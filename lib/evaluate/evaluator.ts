@@ -59,6 +59,8 @@ export interface Host {
   componentProperty(name: string): Evaluated | undefined;
   /** What the server of a file's package hangs on its app or on its requests by this name. */
   hung(file: string, name: string): Evaluated | undefined;
+  /** Whether a file is read for what it exports alone: no call in it is reported. */
+  isBeyond(file: string): boolean;
   isNuxtPlugin(file: string): boolean;
   /** The name of the service of Ember that a file exports. */
   serviceName(file: string): string | undefined;

@@ -1,4 +1,5 @@
 /** Members of values, by the value's kind. */
+import { writtenTo } from './bindings.ts';
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isSingular, isUndefined } from './kinds.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
@@ -92,7 +93,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   },
   properties: (object, name, asked) => {
     const list = object.values.get(name);
-    if (list) return union(list.map(thunk => asked.evaluator.force(thunk)));
+    if (list) return writtenTo(asked.evaluator, list);
     return object.open ? opaque(object, name, asked) : undefinedValue;
   },
   omit: (object, name, { evaluator, at, from }) =>
@@ -226,9 +227,8 @@ function isTable(value: Evaluated, evaluator: Evaluator, depth: number): boolean
 
 /** A member of something that a type tells of, or nothing: all else than what there is one of keeps the way to it. */
 function memberByType(object: Residual | EvaluatedOf<'typed'>, name: string, asked: Asked): Evaluated {
-  const { evaluator } = asked;
-  const known = knownByType(object.type, name, evaluator) ?? hungOn(object, name, asked);
-  return known ?? typedMember(object, name, object.type && evaluator.memberTypeRef(object.type, name), asked);
+  const known = knownByType(object.type, name, asked.evaluator) ?? hungOn(object, name, asked);
+  return known ?? typedMember(object, name, object.type && asked.evaluator.memberTypeRef(object.type, name), asked);
 }
 
 /** What the project hangs on an app that a package makes: `app.locals.analytics`, `fastify().analytics`. */

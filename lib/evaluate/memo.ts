@@ -13,6 +13,7 @@ export interface Answer {
 
 /** What was evaluated for one file. */
 interface Work {
+  readonly most: number;
   steps: number;
   isGivenUp?: true;
 }
@@ -47,8 +48,6 @@ class Keys {
 const MAX_DEPTH = 80;
 /** Evaluations for one question. Real code needs tens; what needs more than this is a tangle. */
 const MAX_STEPS = 4_000;
-/** Evaluations for all questions about one file. Sources were seen to need up to 95,000, and tests a million. */
-const MAX_WORK = 150_000;
 /** Functions whose results are followed into one another: getters, factories, hooks on hooks. */
 const MAX_APPLIED = 7;
 
@@ -68,8 +67,8 @@ export class Memo {
   readonly #answers = new Map<string, Answer>();
   /** Frames that are the same each time, by what they belong to, and by a key. */
   #frames = new WeakMap<object, Map<string, KeptFrame>>();
-  /** The questions that are being answered, innermost last. */
-  readonly #asked = new Map<string, Reads | undefined>();
+  /** The questions that are being answered, innermost last; of what is written to a member, what is written. */
+  readonly #asked = new Map<object | string, Reads | undefined>();
   /** Expressions that are not asked again: an interpreter is full of tangles. */
   readonly #tangles = new WeakSet<Expr>();
   #depth = 0;
@@ -130,16 +129,17 @@ export class Memo {
   /**
    * Answers all questions about one file, each of which has its own end: many that go far take hours together.
    *
+   * @param most - evaluations for all of them
    * @param tooFar - is told if not all of them were followed to their end
    */
-  limited<T>(work: () => T, tooFar: () => void): T {
+  limited<T>(most: number, work: () => T, tooFar: () => void): T {
     const outer = this.#work;
-    const own: Work = (this.#work = { steps: 0 });
+    const own: Work = (this.#work = { most, steps: 0 });
     try {
       return work();
     } finally {
       this.#work = outer;
-      if (own.steps > MAX_WORK || own.isGivenUp) tooFar();
+      if (own.steps > most || own.isGivenUp) tooFar();
     }
   }
 
@@ -154,7 +154,7 @@ export class Memo {
     if (this.#depth === 0 && !this.#tangles.has(expr)) this.#steps = 0;
     else if (this.#depth === 0) return this.#tooFar();
     if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return this.#tooFar();
-    if (this.#work && ++this.#work.steps > MAX_WORK) return this.#tooFar();
+    if (this.#work && ++this.#work.steps > this.#work.most) return this.#tooFar();
     this.#depth++;
     this.trace.readModule(module);
     return true;
@@ -168,7 +168,7 @@ export class Memo {
   /** Goes one value further, of which there may be many to one expression. False where it would lead too far. */
   step(): boolean {
     if (this.#depth === 0) this.#steps = 0;
-    if (++this.#steps > MAX_STEPS || (this.#work && ++this.#work.steps > MAX_WORK)) return this.#tooFar();
+    if (++this.#steps > MAX_STEPS || (this.#work && ++this.#work.steps > this.#work.most)) return this.#tooFar();
     return true;
   }
 
@@ -221,13 +221,17 @@ export class Memo {
     );
   }
 
-  /** Does work that must not lead to itself. */
-  once<T>(key: string, work: () => T, cycle: () => T): T {
+  /**
+   * Does work that must not lead to itself.
+   *
+   * @param key - the question, or the one thing that it is about
+   */
+  once<T>(key: object | string, work: () => T, cycle: () => T): T {
     return this.#once(key, this.trace.innermost, work, cycle);
   }
 
   /** @param reads - of the answer that the work is all of, or a part */
-  #once<T>(key: string, reads: Reads | undefined, work: () => T, cycle: () => T): T {
+  #once<T>(key: object | string, reads: Reads | undefined, work: () => T, cycle: () => T): T {
     if (this.#asked.has(key)) {
       this.trace.cut(this.#asked.get(key));
       return cycle();

@@ -1,4 +1,5 @@
 /** What parameters are bound to: by the call that is followed, by what runs a callback, by what callers are known to pass. */
+import { givenAtOnce } from './called-at-once.ts';
 import { handedTo } from './handed.ts';
 import { injectedGlobal } from './known/angularjs.ts';
 import { callbackElement } from './known/callbacks.ts';
@@ -33,14 +34,25 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   if (passed && bags.length > 0 && bags.length === alternatives(passed).length)
     return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), joinedBags(bags)] };
   if (passed) return union([passed]);
-  const global = injectedGlobal(module.facts, x.f, x.i);
-  if (global) return global;
-  const tok = fn.p[x.i]?.tok;
-  const injected = tok && injectedBy(evaluator, evaluator.eval(module, tok, null));
-  if (injected) return injected;
+  const elsewhere = knownElsewhere(x, { evaluator, module, frame });
+  if (elsewhere) return elsewhere;
   const own = parameterOf(module, x.f, x.i, frame, at);
   const expected = own.type || !fn.ct ? undefined : expectedType(evaluator, { module, type: fn.ct, frame }, x.i, 2);
   return expected ? { ...own, type: expected } : own;
+}
+
+/** What a parameter is by how the function is called where it is written, or by what its name or its token says. */
+function knownElsewhere(
+  x: Extract<Expr, { k: 'par' }>,
+  { evaluator, module, frame }: Pick<Place, 'evaluator' | 'module' | 'frame'>,
+): Evaluated | undefined {
+  // What stands in the function knows it as well, whoever calls that later.
+  const once = givenAtOnce(module.facts, x.f, x.i);
+  if (once) return evaluator.eval(module, once, frame?.up ?? null);
+  const global = injectedGlobal(module.facts, x.f, x.i);
+  if (global) return global;
+  const tok = module.facts.fns[x.f]?.p[x.i]?.tok;
+  return tok && injectedBy(evaluator, evaluator.eval(module, tok, null));
 }
 
 function isOpenBag(value: Evaluated): value is EvaluatedOf<'properties'> {

@@ -1,5 +1,5 @@
 /** What a module writes to globals, and to what they hold. */
-import { givenAtOnce } from './called-at-once.ts';
+import { givenAtOnce } from '../evaluate/called-at-once.ts';
 import { isWindow } from '../evaluate/known/globals.ts';
 
 import type { Expr, ModuleFacts } from '../facts/facts.ts';
@@ -10,13 +10,17 @@ export interface GlobalWrite {
   readonly x: Expr;
 }
 
+/** What needs no name of its own: `window.App` is `App`. */
+const THE_WINDOW = '';
+
 /** Writes to a global by its name, and by a variable that holds it: `var App = (window.App = window.App || {})`. */
 export function* globalWritesOf(facts: ModuleFacts): Iterable<GlobalWrite> {
   yield* facts.globalWrites;
   for (const { v, w } of facts.bindings) {
     const held = w && v.flatMap(x => namesIn(x, facts));
     for (const name of new Set(held))
-      for (const [path, list] of Object.entries(w ?? {})) for (const x of list) yield { n: `${name}.${path}`, x };
+      for (const [path, list] of Object.entries(w ?? {}))
+        for (const x of list) yield { n: name === THE_WINDOW ? path : `${name}.${path}`, x };
   }
 }
 
@@ -33,7 +37,8 @@ function namesIn(x: Expr, facts: ModuleFacts): readonly string[] {
     }
     default: {
       const name = nameOf(x);
-      return name === undefined || isWindow(name) ? [] : [name];
+      if (name === undefined) return [];
+      return [isWindow(name) ? THE_WINDOW : name];
     }
   }
 }

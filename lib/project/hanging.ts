@@ -1,4 +1,5 @@
 /** What plugins hang on every component and app: Vue's prototype and global properties, what is provided, Nuxt's plugins. */
+import { givenAtOnce } from '../evaluate/called-at-once.ts';
 import { isCallable } from '../evaluate/kinds.ts';
 import { isSagaMiddlewareMaker, isSagaModule } from '../evaluate/known/saga.ts';
 import { alternatives, rootOf, stringOf, union } from '../evaluate/value.ts';
@@ -86,7 +87,11 @@ export class Hanging {
     return (
       !imp &&
       v.length > 0 &&
-      v.every(x => x.k === 'par' || (x.k === 'call' && isOfPackage(this.#evaluator.eval(module, x, null))))
+      v.every(x =>
+        x.k === 'par'
+          ? !givenAtOnce(module.facts, x.f, x.i)
+          : x.k === 'call' && isOfPackage(this.#evaluator.eval(module, x, null)),
+      )
     );
   }
 

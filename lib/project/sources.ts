@@ -46,7 +46,7 @@ export class Sources {
   #listing: Listing;
   #resolver: Resolver;
   #buildStamp: string;
-  #beyond: readonly string[] | undefined;
+  #beyond: ReadonlySet<string> | undefined;
   /** By the folder of a file. */
   readonly #packages = new Map<string, Manifest | undefined>();
   /** What was looked at for the resolver beside what is listed, such as a configuration that another one extends. */
@@ -76,7 +76,16 @@ export class Sources {
 
   /** Files that those lead to by their imports, and that are not among them. */
   get beyond(): readonly string[] {
-    return (this.#beyond ??= this.#settings.project === false ? [] : filesBeyond(this));
+    return [...this.#filesBeyond];
+  }
+
+  /** Whether a file is one of those: it is read, and the calls in it are nobody's to mend. */
+  isBeyond(file: string): boolean {
+    return this.#filesBeyond.has(file);
+  }
+
+  get #filesBeyond(): ReadonlySet<string> {
+    return (this.#beyond ??= new Set(this.#settings.project === false ? [] : filesBeyond(this)));
   }
 
   /** Templates of pages: absolute paths, sorted. */

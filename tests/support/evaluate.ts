@@ -63,6 +63,7 @@ export function evaluation(
     hung: () => undefined,
     hasComponents: false,
     componentProperty: () => undefined,
+    isBeyond: () => false,
     isNuxtPlugin: () => false,
     serviceName: () => undefined,
     autoImport: () => undefined,

@@ -313,6 +313,7 @@ describe('a suspect', () => {
 
   it('may be a page view without arguments', () => {
     expect(suspects(from('@acme/analytics', 'client.page();'))).toHaveLength(1);
+    expect(suspects(from('@acme/analytics', 'client.pageview();'))).toHaveLength(1);
   });
 
   it.each([
@@ -367,5 +368,27 @@ describe('a suspect', () => {
     expect(names('client.track(x());')).toEqual([[[], []]]);
     expect(names("client.identify('u');")).toEqual([[[], []]]);
     expect(names("client.page('Home');")).toEqual([[['Home'], []]]);
+  });
+});
+
+describe('the older methods of a page’s SDK', () => {
+  it.each([
+    'shop.analytics.pageview();',
+    "shop.analytics.trackSubmit(form, 'Sent');",
+    "shop.analytics.trackClick(link, 'Left');",
+  ])('are suspects where the way says analytics: %s', code => {
+    expect(callees(from('shop', code).replace('client', 'shop'))).toHaveLength(1);
+  });
+
+  it.each([
+    'ga.pageview();',
+    "googleAnalytics.pageview('/');",
+    'book.pageview();',
+    'analytics.pageviews.forEach(draw);',
+    'mixpanel.trackSubmit(form);',
+  ])('are none of others: %s', code => {
+    expect(
+      callees(`// analytics\nimport { ga, googleAnalytics, book, analytics, mixpanel } from './own';\n${code}`),
+    ).toEqual([]);
   });
 });

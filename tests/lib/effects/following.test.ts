@@ -24,6 +24,7 @@ it('says that the search was given up where too many heard of something, and not
     const memo = new Memo();
     let isTooFar = false;
     memo.limited(
+      150_000,
       () => follow(new Following(), memo),
       () => (isTooFar = true),
     );

@@ -8,6 +8,7 @@ const conduct = (deeds: readonly Deed[], more: Partial<Conduct> = {}): Conduct =
   deeds,
   givesValue: false,
   isReachable: true,
+  isUnseen: false,
   ...more,
 });
 const send = (more: Partial<Extract<Deed, { kind: 'send' }>> = {}): Deed => ({
@@ -71,6 +72,14 @@ describe('the roles of a function’s calls', () => {
 
   it('a closure is read where it stands, but for what its callers supply', () => {
     expect(roles(conduct([named, person, data, fixed], { isReachable: false }))).toEqual(['open', 'open', 'data', '-']);
+  });
+
+  it('what stands where no call is reported is a wrapper of all that it sends, whatever else it does', () => {
+    const deeds = [other('work'), named, person, data, fixed, send({ isFound: true })];
+    const expected = ['-', 'open', 'open', 'data', 'thin', 'thin'];
+    expect(roles(conduct(deeds, { isUnseen: true }))).toEqual(expected);
+    expect(roles(conduct(deeds, { isUnseen: true, givesValue: true }))).toEqual(expected);
+    expect(roles(conduct([other('work'), fixed], { isUnseen: true, isReachable: false }))).toEqual(['-', '-']);
   });
 
   it('what gives something of its own is no wrapper, but for events that its callers name', () => {

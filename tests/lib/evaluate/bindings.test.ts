@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
+import { describe as describeValue } from '../../../lib/evaluate/describe.ts';
 import { evaluation, fullValueOf, valueOf } from '../../support/evaluate.ts';
 
 import type { Frame } from '../../../lib/evaluate/value.ts';
@@ -17,6 +18,9 @@ describe('what names hold', () => {
     ['o.a', '"w"', "const o = {}; o.a = 'w';"],
     ['o.a', '"w" | "v"', "const o = {}; o.a = 'w'; o.a = 'v';"],
     ['o.a', '{  }.a', 'const o: any = {}; o[k] = 1;'],
+    ['o.a', '{  }.a | "w"', "const o: any = {}; o.a = o.a || 'w';"],
+    ['o.a', '"v"', "const o: any = { a: 'v' }; o.a = o.a || 'w'; o.a = o.a || 'w';"],
+    ['o.n', '{  }.n | {  }.m | "w"', "const o: any = {}; o.n = o.n ?? o.m; o.m = o.m ?? 'w';"],
     ['o.a', '"w"', "let o; o.a = 'w';"],
     ['f.a', '"static"', "function f() {} f.a = 'static';"],
     ['E.A', '"a"', "enum E { A = 'a', B = 'b' }"],
@@ -126,4 +130,21 @@ it.each([
   ['nothing, where it is fed nothing', "const h = createHash('md5');", 'createHash of "crypto"(…).digest(…)'],
 ])('a hash is of %s', (_name, before, expected) => {
   expect(valueOf("h.digest('hex')", `import { createHash } from 'crypto';\n${before}`)).toBe(expected);
+});
+
+it('follows what is written to a member no further where that leads to itself', () => {
+  const { evaluator, module } = evaluation({
+    'a.ts': `
+      export const x = filled({ name: 'Opened' }).data;
+      function filled(event: any) {
+        if (first) { event.data = event.data || {}; event.data.first = first; }
+        if (second) { event.data = event.data || {}; event.data.second = second; }
+        return event;
+      }`,
+  });
+  const asked = vi.spyOn(evaluator.memo, 'enter');
+  expect(describeValue(evaluator.exported(module('a.ts'), 'x'))).toBe(
+    '{  } with { first, second } | {  } with { first, second }',
+  );
+  expect(asked.mock.calls.length).toBeLessThan(60);
 });

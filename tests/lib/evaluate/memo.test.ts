@@ -160,6 +160,7 @@ describe('the memo', () => {
     const far = (count: number): boolean[] => {
       const told: boolean[] = [];
       memo.limited(
+        150_000,
         () => {
           for (let left = count; left > 0; left--) memo.step();
         },

@@ -73,3 +73,57 @@ describe('a file that an import leads to though it is not listed', () => {
     expect(sentIn(root)).toEqual([]);
   });
 });
+
+describe('what a file does that is not listed beside sending', () => {
+  const WORKING = `import { Analytics } from '@segment/analytics-node';
+import { save } from './save.js';
+const analytics = new Analytics({ writeKey: 'k' });
+export class Metrics {
+  saved(user) { save(user); analytics.track({ userId: user.id, event: 'Saved' }); }
+  looked(user, name) { return new Promise(done => { analytics.page({ userId: user.id, name }, () => { save(user); done(); }); }); }
+  ended(users) { for (const user of users) analytics.track({ userId: user.id, event: 'Ended' }); save(users); }
+  kept(user) { save(user); }
+}
+`;
+  const PAGE = `const metrics = new Metrics();
+export const run = (user, form) => {
+  metrics.saved(user);
+  metrics.looked(user, 'Home');
+  metrics.ended([user]);
+  metrics.kept(user);
+};
+`;
+  const SAVE = 'export const save = user => fetch("/save", { body: user });\n';
+  const callsOf = (files: Readonly<Record<string, string>>): readonly string[] =>
+    openProject({ root: createProject({ 'package.json': '{}', ...files }).root, cache: false })
+      .calls()
+      .flatMap(({ file, line, method, events }) => (method === 'init' ? [] : [`${file}:${line} ${method} ${events}`]));
+
+  it.each(['lib/metrics.min.js', 'generated/metrics.js'])('counts where %s is called', file => {
+    const folder = path.posix.dirname(file);
+    expect(
+      callsOf({
+        '.gitignore': 'generated\n',
+        [file]: WORKING,
+        [`${folder}/save.js`]: SAVE,
+        'page.js': `import { Metrics } from './${file}';\n${PAGE}`,
+      }),
+    ).toEqual(['page.js:4 track Saved', 'page.js:5 page Home', 'page.js:6 track Ended']);
+  });
+
+  it('counts where it stands in a file that is listed', () => {
+    expect(
+      callsOf({
+        'lib/metrics.js': WORKING,
+        'lib/save.js': SAVE,
+        'page.js': `import { Metrics } from './lib/metrics.js';\n${PAGE}`,
+      }),
+    ).toEqual([
+      'lib/metrics.js:5 track Saved',
+      'lib/metrics.js:6 page ',
+      'lib/metrics.js:7 track Ended',
+      // Its callers name it.
+      'page.js:5 page Home',
+    ]);
+  });
+});

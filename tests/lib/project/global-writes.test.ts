@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { givenAtOnce } from '../../../lib/project/called-at-once.ts';
+import { givenAtOnce } from '../../../lib/evaluate/called-at-once.ts';
 import { globalWritesOf } from '../../../lib/project/global-writes.ts';
 import { factsOf, wordsOf } from '../../support/facts.ts';
 
@@ -20,8 +20,15 @@ describe('what a module writes to globals', () => {
     ['var own = App || Other; own.a.b = 1;', ['App.a.b = 1', 'Other.a.b = 1']],
     ['(function (own) { own.tracker = 1; })(window.App);', ['App.tracker = 1']],
     ['(function ($, own) { own.tracker = 1; }).call(this, jQuery, App);', ['App.tracker = 1']],
+    // By one that holds the page itself.
+    ['var own = window; own.tracker = 1;', ['tracker = 1']],
+    ['var own = window; own.App.tracker = 1;', ['App.tracker = 1']],
+    [
+      '(function (root, doc) { root.tracker = 1; doc.title = 1; })(window, document);',
+      ['tracker = 1', 'document.title = 1'],
+    ],
     // What is no global.
-    ['var own = window; own.tracker = 1;', []],
+    ['(function (own) { own.tracker = 1; })(make());', []],
     ['var own = {}; own.tracker = 1;', []],
     ['import { App } from "./app"; const own = App; own.tracker = 1;', []],
     ['const own = make().parts; own.tracker = 1;', []],

@@ -242,3 +242,13 @@ describe('the context of sagas', () => {
     expect(found).toEqual(isGiven ? ['2 track A'] : []);
   });
 });
+
+describe('what is written to the page by who was given it at once', () => {
+  it.each([
+    ['(function (w) { w.metrics = { sent: () => analytics.track("Sent") }; });', ['members metrics']],
+    ['(function (w) { w.metrics = { sent: () => analytics.track("Sent") }; })(window);', []],
+    ['((w, d) => { w.metrics = { sent: () => analytics.track("Sent") }; })(window, document);', []],
+  ])('%s hangs on no request', (text, expected) => {
+    expect(hung(text, 'metrics')).toEqual(expected);
+  });
+});
