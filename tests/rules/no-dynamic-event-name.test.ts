@@ -11,6 +11,11 @@ function share(network: string) { track('shared_' + network, '1'); }
 share('mail');
 share('chat');
 `;
+const enter = `import { track } from './index';
+function enter(by: string) { if (open()) track('in_by_' + by, '1'); else track('left', '1'); }
+enter('mail');
+enter('chat');
+`;
 const press = `import { track } from './index';
 function press(label: string) { track(\`Pressed \${label}\`, '1'); }
 press('Save');
@@ -38,6 +43,7 @@ export enum Names { opened = 'opened', closed = 'closed' }
   'src/index.ts': "export * from './track';\nexport { track as send } from './track';",
   'src/viewed.ts': viewed,
   'src/share.ts': share,
+  'src/enter.ts': enter,
   'src/press.ts': press,
   'src/app.ts': app,
   'src/cards.ts': cards,
@@ -501,6 +507,11 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       name: 'a caller that gives a wrapper with a prefix any name',
       ...inProject("import { trackIn } from './index';\ntrackIn('App', location.hash, '1');"),
       errors: dynamic('App: *', '`location.hash`', { line: 2, column: 1, endColumn: 35 }),
+    },
+    {
+      name: 'a function that sends another event beside the one it puts together: its names alone',
+      ...inProject(enter, 'src/enter.ts'),
+      errors: [{ messageId: 'finite', data: { names: '`in_by_mail` or `in_by_chat`' }, line: 2 }],
     },
     {
       name: 'a finite prefix and an open end',

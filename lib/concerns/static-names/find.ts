@@ -144,8 +144,15 @@ function madeHere(call: AnalyticsCall, template: TemplateValue, { project }: Rul
   if (callers.length > 0 && isGivenData.every(Boolean)) return dynamic(template);
   if (holes.some(hole => speaksOf(hole, wording))) return undefined;
   if (isGivenData.some(Boolean)) return dynamic(template);
-  const names = [...new Set(callers.flatMap(({ events }) => events))];
+  const names = [...new Set(callers.flatMap(caller => namesMadeAt(origin, caller)))];
   return names.length > 1 && callers.every(({ unresolved }) => !unresolved) ? { kind: 'finite', names } : undefined;
+}
+
+/** The names of a call that come of one template: a function that it runs may send others beside them. */
+function namesMadeAt(template: Origin, { parts }: AnalyticsCall): string[] {
+  return alternativesOf((parts.event as { value: Value }).value).flatMap(one =>
+    one.kind === 'literal' && one.origin && placeKey(one.origin) === placeKey(template) ? [String(one.value)] : [],
+  );
 }
 
 function isOfData(template: TemplateValue): boolean {
