@@ -164,7 +164,20 @@ const token = 'sa_live_7f3a9c1e5b2d';`,
       name: 'a write key of its own of a server beside pages with theirs',
       ...inSite,
       code: onServer('9fK2BpMkMjzJcHaG3nZb5xc9Gm6BGs41'),
-      errors: [{ messageId: 'writeKey', line: 2, column: 49 }],
+      errors: [
+        {
+          messageId: 'writeKey',
+          line: 2,
+          column: 49,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'SEGMENT_WRITE_KEY' },
+              output: onServer('K').replace("'K'", 'process.env.SEGMENT_WRITE_KEY!'),
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'the key that all calls of a wrapper are asked with, which can only send',
