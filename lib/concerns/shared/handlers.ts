@@ -289,6 +289,7 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
+  if (isRenderedByServer(fn, name, sourceCode, file)) return true;
   // Astro has its endpoints beside its pages.
   if (verbExports.test(name))
     return (
@@ -298,6 +299,27 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
   return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
+}
+
+/** Files of Next.js under `app/` whose component a server renders while the visitor waits for the page. */
+const rendered: ReadonlySet<string> = new Set(
+  ['page', 'layout', 'template', 'default'].flatMap(name => ['js', 'jsx', 'ts', 'tsx'].map(end => `${name}.${end}`)),
+);
+/** What Next.js asks of such a file, or of a page of its older router, before it renders. */
+const askedBefore: ReadonlySet<string> = new Set(['generateMetadata', 'generateViewport']);
+
+/** `export default async function Page()`: a component that waits runs on the server, for each visit. */
+function isRenderedByServer(fn: FunctionNode, name: string, { ast }: SourceCode, file: string): boolean {
+  const folders = file.split('/');
+  const base = folders.pop() as string;
+  if (name === 'getServerSideProps') return folders.includes('pages');
+  return (
+    fn.async &&
+    (name === 'default' || askedBefore.has(name)) &&
+    folders.includes('app') &&
+    rendered.has(base) &&
+    !hasDirective(ast, 'use client')
+  );
 }
 
 /** `export const actions = { default: async () => {} } satisfies Actions` */
