@@ -16,6 +16,25 @@ function enter(by: string) { if (open()) track('in_by_' + by, '1'); else track('
 enter('mail');
 enter('chat');
 `;
+const areas = `import { AnalyticsBrowser } from '@segment/analytics-next';
+const analytics = AnalyticsBrowser.load({ writeKey: 'k' });
+const inArea = (area: string) => ({ send: (action: string) => analytics.track(\`\${area} \${action}\`) });
+const left = inArea('Left');
+export const moved = (item: string) => left.send(\`moved \${item}\`);
+export const grouped = (tableName: string, by: string) => left.send(\`\${tableName} grouped by \${by}\`);
+export const handed = (text: string) => left.send(text);
+export const done = (action: string) => left.send(\`\${action} done\`);
+`;
+const inAreas = `import { done, grouped, handed, moved } from './areas';
+moved(task.id);
+moved(row.id);
+grouped('Labs', localStorage.getItem('labs'));
+grouped('Tasks', localStorage.getItem('tasks'));
+handed(\`seen \${task.id}\`);
+handed(\`left \${task.id}\`);
+done(task.kind);
+done(row.kind);
+`;
 const press = `import { track } from './index';
 function press(label: string) { track(\`Pressed \${label}\`, '1'); }
 press('Save');
@@ -44,6 +63,8 @@ export enum Names { opened = 'opened', closed = 'closed' }
   'src/viewed.ts': viewed,
   'src/share.ts': share,
   'src/enter.ts': enter,
+  'src/areas.ts': areas,
+  'src/in-areas.ts': inAreas,
   'src/press.ts': press,
   'src/app.ts': app,
   'src/cards.ts': cards,
@@ -507,6 +528,19 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       name: 'a caller that gives a wrapper with a prefix any name',
       ...inProject("import { trackIn } from './index';\ntrackIn('App', location.hash, '1');"),
       errors: dynamic('App: *', '`location.hash`', { line: 2, column: 1, endColumn: 35 }),
+    },
+    {
+      name: 'functions that make a name of things for one that adds to it, each once',
+      ...inProject(areas, 'src/areas.ts'),
+      errors: [
+        ...dynamic('Left moved *', '`item`', { line: 5, column: 40 }),
+        ...dynamic('Left * grouped by *', '`tableName`', { line: 6, column: 59 }),
+      ],
+    },
+    {
+      name: 'their callers are told only of what is handed on, or is a part of the name',
+      ...inProject(inAreas, 'src/in-areas.ts'),
+      errors: [6, 7, 8, 9].map(line => ({ messageId: 'dynamic' as const, line })),
     },
     {
       name: 'a function that sends another event beside the one it puts together: its names alone',
