@@ -609,6 +609,23 @@ export const POST = withAuth(async () => {
       ],
     },
     {
+      name: 'a page that shows what is scheduled',
+      filename: project.file('app/(shop)/schedule/page.tsx'),
+      settings,
+      code: shownPage,
+      errors: [
+        {
+          ...blocking,
+          line: 5,
+          ...letRun(
+            shownPage,
+            "await sendEvent(user.id, 'orders_shown')",
+            `sendEvent(user.id, 'orders_shown')${caught}`,
+          ),
+        },
+      ],
+    },
+    {
       name: 'what a page of the older router asks for before it is rendered',
       filename: project.file('pages/orders.tsx'),
       settings,

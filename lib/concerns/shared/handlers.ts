@@ -43,7 +43,7 @@ export interface Waiting {
  * function of the same file that it waits for. Undefined where none does.
  */
 export function waitingHandler(node: Node, sourceCode: SourceCode, file: string): Waiting | undefined {
-  return unhurried.test(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
+  return isUnhurried(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
 }
 
 /**
@@ -72,7 +72,7 @@ function collect(node: Node, isAwaited: boolean, sourceCode: SourceCode, hops: n
 
 /** Whether a handler answers only when a function has ended that it calls: what waits in there keeps the answer as well. */
 export function answersBehind(call: Node, sourceCode: SourceCode, file: string): boolean {
-  if (unhurried.test(file)) return false;
+  if (isUnhurried(file)) return false;
   const { end, node: last } = settlementOf(call);
   const fn = enclosingFunction(last);
   return (
@@ -84,8 +84,9 @@ export function answersBehind(call: Node, sourceCode: SourceCode, file: string):
   );
 }
 
+/** By the folders and the name of a file; a page is there for a visitor, whatever it shows: `app/schedule/page.tsx`. */
 export function isUnhurried(file: string): boolean {
-  return unhurried.test(file);
+  return unhurried.test(file) && !isRendered(file);
 }
 
 function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
@@ -305,20 +306,19 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
 const rendered: ReadonlySet<string> = new Set(
   ['page', 'layout', 'template', 'default'].flatMap(name => ['js', 'jsx', 'ts', 'tsx'].map(end => `${name}.${end}`)),
 );
+function isRendered(file: string): boolean {
+  const folders = file.split('/');
+  return rendered.has(folders.pop() as string) && folders.includes('app');
+}
+
 /** What Next.js asks of such a file, or of a page of its older router, before it renders. */
 const askedBefore: ReadonlySet<string> = new Set(['generateMetadata', 'generateViewport']);
 
 /** `export default async function Page()`: a component that waits runs on the server, for each visit. */
 function isRenderedByServer(fn: FunctionNode, name: string, { ast }: SourceCode, file: string): boolean {
-  const folders = file.split('/');
-  const base = folders.pop() as string;
-  if (name === 'getServerSideProps') return folders.includes('pages');
+  if (name === 'getServerSideProps') return file.split('/').slice(0, -1).includes('pages');
   return (
-    fn.async &&
-    (name === 'default' || askedBefore.has(name)) &&
-    folders.includes('app') &&
-    rendered.has(base) &&
-    !hasDirective(ast, 'use client')
+    fn.async && (name === 'default' || askedBefore.has(name)) && isRendered(file) && !hasDirective(ast, 'use client')
   );
 }
 
