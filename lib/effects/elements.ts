@@ -3,6 +3,7 @@ import { classPropsKey } from '../evaluate/classes.ts';
 import { componentFileOf, filePropsKey, isComponentFile } from '../evaluate/known/file-components.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { functionKey } from './body.ts';
+import { mayRun } from './conditions.ts';
 import { formOf } from './forms.ts';
 import { makersOf } from './made.ts';
 import { once } from './once.ts';
@@ -101,6 +102,8 @@ export class Elements {
         const inner = frameOf(evaluator, component, given);
         const effects = sent.flatMap(call => {
           const target = { m: component.module, call };
+          // `if (event) track(event)` of a component that is given none.
+          if (!mayRun(evaluator, target, inner)) return [];
           const passed = passedThrough(component, call);
           return this.#run(target, inner, site).map(effect => ({
             ...effect,

@@ -142,6 +142,19 @@ const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
 const route = { filename: project.file('app/api/orders/route.ts'), settings };
 const blocking = { messageId: 'blocking' } as const;
+const shownPage = `
+import { sendEvent } from '../../../src/tracker.ts';
+export default async function Orders() {
+  const user = await current();
+  await sendEvent(user.id, 'orders_shown');
+  return <Orders of={user} />;
+}`;
+const asked = `
+import { sendEvent } from '../src/tracker.ts';
+export async function getServerSideProps({ query }) {
+  await sendEvent(query.id, 'orders_shown');
+  return { props: {} };
+}`;
 /** The suggestion that makes `to` of `from`. */
 const letRun = (code: string, from: string, to: string) =>
   ({ suggestions: [{ messageId: 'letRun', output: code.replace(from, to) }] }) as const;
@@ -268,6 +281,29 @@ const api = new APIClient(process.env.CIO_APP_KEY);
 export async function POST(request) {
   await api.sendEmail(new SendEmailRequest({ to: 'a@b.c' }));
   return new Response();
+}`,
+    },
+    {
+      name: 'a component that is no page',
+      filename: project.file('app/(shop)/orders/list.tsx'),
+      settings,
+      code: shownPage,
+    },
+    {
+      name: 'a page of the browser',
+      filename: project.file('app/(shop)/orders/page.tsx'),
+      settings,
+      code: `'use client';${shownPage}`,
+    },
+    {
+      name: 'what is built beforehand',
+      filename: project.file('app/(shop)/orders/page.tsx'),
+      settings,
+      code: `
+import { sendEvent } from '../../../src/tracker.ts';
+export async function generateStaticParams() {
+  await sendEvent('builder', 'orders_built');
+  return [];
 }`,
     },
     {
@@ -550,6 +586,57 @@ export const POST = withAuth(async () => {
 });`,
             },
           ],
+        },
+      ],
+    },
+    {
+      name: 'a page that a server renders',
+      filename: project.file('app/(shop)/orders/page.tsx'),
+      settings,
+      code: shownPage,
+      errors: [
+        {
+          ...blocking,
+          data: { what: 'sendEvent()' },
+          line: 5,
+          column: 9,
+          ...letRun(
+            shownPage,
+            "await sendEvent(user.id, 'orders_shown')",
+            `sendEvent(user.id, 'orders_shown')${caught}`,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'a page that shows what is scheduled',
+      filename: project.file('app/(shop)/schedule/page.tsx'),
+      settings,
+      code: shownPage,
+      errors: [
+        {
+          ...blocking,
+          line: 5,
+          ...letRun(
+            shownPage,
+            "await sendEvent(user.id, 'orders_shown')",
+            `sendEvent(user.id, 'orders_shown')${caught}`,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'what a page of the older router asks for before it is rendered',
+      filename: project.file('pages/orders.tsx'),
+      settings,
+      code: asked,
+      errors: [
+        {
+          ...blocking,
+          data: { what: 'sendEvent()' },
+          line: 4,
+          column: 9,
+          ...letRun(asked, "await sendEvent(query.id, 'orders_shown')", `sendEvent(query.id, 'orders_shown')${caught}`),
         },
       ],
     },

@@ -11,6 +11,30 @@ function share(network: string) { track('shared_' + network, '1'); }
 share('mail');
 share('chat');
 `;
+const enter = `import { track } from './index';
+function enter(by: string) { if (open()) track('in_by_' + by, '1'); else track('left', '1'); }
+enter('mail');
+enter('chat');
+`;
+const areas = `import { AnalyticsBrowser } from '@segment/analytics-next';
+const analytics = AnalyticsBrowser.load({ writeKey: 'k' });
+const inArea = (area: string) => ({ send: (action: string) => analytics.track(\`\${area} \${action}\`) });
+const left = inArea('Left');
+export const moved = (item: string) => left.send(\`moved \${item}\`);
+export const grouped = (tableName: string, by: string) => left.send(\`\${tableName} grouped by \${by}\`);
+export const handed = (text: string) => left.send(text);
+export const done = (action: string) => left.send(\`\${action} done\`);
+`;
+const inAreas = `import { done, grouped, handed, moved } from './areas';
+moved(task.id);
+moved(row.id);
+grouped('Labs', localStorage.getItem('labs'));
+grouped('Tasks', localStorage.getItem('tasks'));
+handed(\`seen \${task.id}\`);
+handed(\`left \${task.id}\`);
+done(task.kind);
+done(row.kind);
+`;
 const press = `import { track } from './index';
 function press(label: string) { track(\`Pressed \${label}\`, '1'); }
 press('Save');
@@ -38,6 +62,9 @@ export enum Names { opened = 'opened', closed = 'closed' }
   'src/index.ts': "export * from './track';\nexport { track as send } from './track';",
   'src/viewed.ts': viewed,
   'src/share.ts': share,
+  'src/enter.ts': enter,
+  'src/areas.ts': areas,
+  'src/in-areas.ts': inAreas,
   'src/press.ts': press,
   'src/app.ts': app,
   'src/cards.ts': cards,
@@ -501,6 +528,24 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       name: 'a caller that gives a wrapper with a prefix any name',
       ...inProject("import { trackIn } from './index';\ntrackIn('App', location.hash, '1');"),
       errors: dynamic('App: *', '`location.hash`', { line: 2, column: 1, endColumn: 35 }),
+    },
+    {
+      name: 'functions that make a name of things for one that adds to it, each once',
+      ...inProject(areas, 'src/areas.ts'),
+      errors: [
+        ...dynamic('Left moved *', '`item`', { line: 5, column: 40 }),
+        ...dynamic('Left * grouped by *', '`tableName`', { line: 6, column: 59 }),
+      ],
+    },
+    {
+      name: 'their callers are told only of what is handed on, or is a part of the name',
+      ...inProject(inAreas, 'src/in-areas.ts'),
+      errors: [6, 7, 8, 9].map(line => ({ messageId: 'dynamic' as const, line })),
+    },
+    {
+      name: 'a function that sends another event beside the one it puts together: its names alone',
+      ...inProject(enter, 'src/enter.ts'),
+      errors: [{ messageId: 'finite', data: { names: '`in_by_mail` or `in_by_chat`' }, line: 2 }],
     },
     {
       name: 'a finite prefix and an open end',

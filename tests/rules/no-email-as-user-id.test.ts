@@ -9,9 +9,22 @@ const cio = new TrackClient('site', process.env.KEY);
 export const told = (email: string, traits: object) => cio.identify(email, traits);
 export const untold = (email: string, traits: object) => cio.identify(email, traits);
 `;
+const half = `
+import { TrackClient } from 'customerio-node';
+const cio = new TrackClient('site', process.env.KEY);
+export const half = (email: string) => cio.identify(email, { plan: 'a' });
+`;
 const telling = `
 import { told, untold } from './told';
 export function arrive(user: User) { told(user.email, { plan: 'a' }); untold(user.email, { plan: 'a' }); untold(user.key, { plan: 'b' }); }
+`;
+const requests = `
+async function put(path: string, body: object) {
+  const answer = await fetch(\`https://track.customer.io/api/v1\${path}\`, { method: 'PUT', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(path);
+}
+const keyOf = (address: Address) => address.email.trim().toLowerCase();
+export const know = (person: Person) => put(\`/customers/\${encodeURIComponent(keyOf(person))}\`, { email: person.email });
 `;
 const project = createProject({
   'src/cio.ts': `
@@ -25,6 +38,13 @@ const cio = new TrackClient('site', process.env.KEY);
 export function join({ email, plan }: Person) { return cio.identify(email, { plan }); }
 `,
   'src/told.ts': told,
+  'src/requests.ts': requests,
+  'src/requesting.ts':
+    "import { know } from './requests';\nexport const arrive = async (given: Given) => know(await given.person());",
+  'src/by-id.ts': requests.replace('address.email.trim()', 'address.key.trim()'),
+  'src/half.ts': half,
+  'src/halving.ts':
+    "import { half } from './half';\nexport function arrive(user: User) { half(user.email); half(user.key); half(load()); }",
   'src/telling.ts': telling,
 });
 afterAll(() => project.remove());
@@ -96,6 +116,30 @@ createRuleTester().run('no-email-as-user-id', rule, {
       code: `${head}function know(email: string) { return cio.identify(email, {}); }\nknow(user.id);`,
     },
     {
+      name: 'a wrapper that hands on what it is given, where one of its callers is told',
+      settings,
+      filename: project.file('src/told.ts'),
+      code: told,
+    },
+    {
+      name: 'the same, beside callers of whom nothing is known',
+      settings,
+      filename: project.file('src/half.ts'),
+      code: half,
+    },
+    {
+      name: 'an id that is put into the address of a request and is no address',
+      settings,
+      filename: project.file('src/by-id.ts'),
+      code: requests.replace('address.email.trim()', 'address.key.trim()'),
+    },
+    {
+      name: 'a caller of a wrapper that makes the id itself',
+      settings,
+      filename: project.file('src/requesting.ts'),
+      code: "import { know } from './requests';\nexport const arrive = async (given: Given) => know(await given.person());",
+    },
+    {
       name: 'a known id in a spread',
       settings,
       code: `${head}const args = [user.id, {}] as const;\ncio.identify(...args);`,
@@ -103,11 +147,11 @@ createRuleTester().run('no-email-as-user-id', rule, {
   ],
   invalid: [
     {
-      name: 'a wrapper whose callers of other files are not all told; one whose callers are is silent',
+      name: 'an id that a wrapper puts into the address of a request, where it is made',
       settings,
-      filename: project.file('src/told.ts'),
-      code: told,
-      errors: at(5, 71, 'the e-mail address `email`'),
+      filename: project.file('src/requests.ts'),
+      code: requests,
+      errors: at(6, 37, 'the e-mail address `email`'),
     },
     {
       name: 'the callers in another file',

@@ -21,6 +21,20 @@ const web = createProject({
     export const analytics = AnalyticsBrowser.load({ writeKey: key });
   `,
 });
+const site = createProject({
+  'src/here.ts': '',
+  'public/index.html': `<script>
+    !function(){var analytics=window.analytics=window.analytics||[];analytics.load=function(key){var t=document.createElement("script");
+    t.src="https://cdn.segment.com/analytics.js/v1/"+key+"/analytics.min.js"};analytics.load("TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB")}();
+  </script>`,
+  'src/page.ts': `
+    import { AnalyticsBrowser } from '@segment/analytics-next';
+    export const analytics = AnalyticsBrowser.load({ writeKey: 'CH4D7f3a9c1e5b2d8f604c7b1e5b2d8f' });
+  `,
+});
+const inSite = { filename: site.file('src/here.ts'), settings: { customerio: { root: site.root } } };
+const onServer = (key: string) =>
+  `import { Analytics } from '@segment/analytics-node';\nexport const client = new Analytics({ writeKey: '${key}' });`;
 const senders = createProject({
   'src/sender.ts': `
     export class Sender {
@@ -40,6 +54,7 @@ const senders = createProject({
 });
 afterAll(() => {
   senders.remove();
+  site.remove();
   project.remove();
   web.remove();
 });
@@ -51,6 +66,16 @@ const useEnvironment = 'useEnvironment';
 
 createRuleTester().run('no-hardcoded-credentials', rule, {
   valid: [
+    {
+      name: 'the write key of a server that the pages of the project are loaded with as well',
+      ...inSite,
+      code: onServer('CH4D7f3a9c1e5b2d8f604c7b1e5b2d8f'),
+    },
+    {
+      name: 'the same, by the snippet in a page',
+      ...inSite,
+      code: onServer('TVq9BpMkMjzJcHaG3nZb5xc9Gm6BGsdB'),
+    },
     {
       name: 'a call whose key stands where its wrapper is written: it is told there, once',
       filename: senders.file('src/one.ts'),
@@ -135,6 +160,25 @@ const token = 'sa_live_7f3a9c1e5b2d';`,
     },
   ],
   invalid: [
+    {
+      name: 'a write key of its own of a server beside pages with theirs',
+      ...inSite,
+      code: onServer('9fK2BpMkMjzJcHaG3nZb5xc9Gm6BGs41'),
+      errors: [
+        {
+          messageId: 'writeKey',
+          line: 2,
+          column: 49,
+          suggestions: [
+            {
+              messageId: useEnvironment,
+              data: { name: 'SEGMENT_WRITE_KEY' },
+              output: onServer('K').replace("'K'", 'process.env.SEGMENT_WRITE_KEY!'),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'the key that all calls of a wrapper are asked with, which can only send',
       filename: senders.file('src/sender.ts'),

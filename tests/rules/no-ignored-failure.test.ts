@@ -44,7 +44,9 @@ import { cio } from './cio.ts';
 cio.track('1', ${event}).catch(() => {});
 cio.track('1', ${event}).then(done, function () {});
 export const send = () => cio.track('1', ${event}).catch(() => undefined);
-export async function wait() { await cio?.track('1', ${event}).catch(() => null).finally(done); }`;
+export async function wait() { await cio?.track('1', ${event}).catch(() => null).finally(done); }
+cio.track('1', ${event}).catch(error => error);
+cio.track('1', ${event}).catch(error => { void error; });`;
 const clause = `
 import { cio } from './cio.ts';
 export async function a(id: string) {
@@ -58,6 +60,11 @@ const logged = '(error) => console.error(error)';
 
 createRuleTester().run('no-ignored-failure', rule, {
   valid: [
+    {
+      name: 'an error that somebody gets',
+      ...here,
+      code: `\nimport { cio } from './cio.ts';\nexport const tried = () => cio.track('1', ${event}).catch(error => error);`,
+    },
     {
       name: 'a failure that is logged, counted, thrown, told or handed on',
       ...here,
@@ -171,6 +178,8 @@ cio.track('1', ${event}).catch(() => {});`,
         [4, 1, 'function () {}'],
         [5, 27, '() => undefined'],
         [6, 38, '() => null'],
+        [7, 1, 'error => error'],
+        [8, 1, 'error => { void error; }'],
       ].map(([line, column, empty]) => ({
         messageId: 'handler' as const,
         data: { what: 'track()' },

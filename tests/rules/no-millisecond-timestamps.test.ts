@@ -78,6 +78,19 @@ const seconds = [
 createRuleTester().run('no-millisecond-timestamps', rule, {
   valid: [
     {
+      name: 'the hour of a text of a time',
+      code: identify('{ wakes_at: new Date(user.seen).toISOString().slice(11, 16) }'),
+      settings,
+    },
+    {
+      name: 'the day of a text of a time, to Segment',
+      code: segment(
+        "{ userId: '1', traits: { createdAt: new Date(user.seen).toISOString().slice(0, 10) } }",
+        'identify',
+      ),
+      settings,
+    },
+    {
       name: 'a payload in a variable, in the form that is due',
       settings,
       code: `import axios from 'axios';
@@ -200,6 +213,13 @@ axios.post('https://api.segment.io/v1/track', one);`,
     },
   ],
   invalid: [
+    {
+      name: 'the day of a text of a time',
+      code: identify('{ created_at: new Date(user.seen).toISOString().slice(0, 10) }'),
+      settings,
+      output: identify('{ created_at: Math.floor(Date.parse(new Date(user.seen).toISOString().slice(0, 10)) / 1000) }'),
+      errors: [{ messageId: 'text', data: { key: 'created_at', is: 'an ISO 8601 text' }, line: 5 }],
+    },
     ...[
       ["import axios from 'axios';", "axios.post('https://api.segment.io/v1/track', payload);"],
       ['', "fetch('https://api.segment.io/v1/track', { method: 'POST', body: JSON.stringify(payload) });"],

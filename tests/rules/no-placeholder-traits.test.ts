@@ -55,6 +55,11 @@ export function g(id, phone = 'n/a', plan = 'free') { return cio.identify(id, { 
 createRuleTester().run('no-placeholder-traits', rule, {
   valid: [
     {
+      name: 'a constant by something else than whether the value is there',
+      ...here,
+      code: identify("{ first_name: user.isTeam ? user.team : 'Crew' }"),
+    },
+    {
       name: 'what is deleted again where it is not known',
       ...here,
       code: "import * as all from './cio.ts';\nexport function save(id: string, email?: string) {\n  const traits = { email: email ?? '', plan: 'a' };\n  if (!email) delete (traits as Partial<typeof traits>).email;\n  all.know(id, traits);\n}",
@@ -112,6 +117,20 @@ createRuleTester().run('no-placeholder-traits', rule, {
     },
   ],
   invalid: [
+    ...[
+      "{ first_name: user.name ? user.name.split(' ')[0] : 'there' }",
+      "{ first_name: !user.name ? 'there' : user.name }",
+    ].map(traits => ({
+      name: `a constant where nothing is known: ${traits}`,
+      ...here,
+      code: identify(traits),
+      errors: [
+        {
+          messageId: 'placeholder' as const,
+          suggestions: [{ messageId: 'leaveOut' as const, output: identify(traits.replace("'there'", 'undefined')) }],
+        },
+      ],
+    })),
     {
       name: 'what is deleted from another object',
       ...here,

@@ -96,6 +96,7 @@ export const work = { handler: async (event) => { for (const record of event.Rec
       ['a user who is asked for', 'const user = await requireUser(req);'],
     ].map(([name, before]) => ({ name: name!, ...here, code: route(before!) })),
     ...[
+      ['a copy of what is chosen', 'cio.identify(req.query.id, Object.assign({}, { plan: req.body.plan }));'],
       ['a person of the session', 'cio.track(req.user.id, { name: req.body.event, data: req.body.properties });'],
       ['a name of a map', 'cio.track(req.body.userId, { name: EVENTS[req.body.event], data: {} });'],
       ['a name that is parsed', 'cio.track(req.body.userId, { name: Name.parse(req.body.event), data: {} });'],
@@ -266,6 +267,11 @@ app.post('/b', (req, res, { cio }) => { ${open} });`,
     ...[
       ['free traits', 'cio.identify(req.body.userId, req.body.traits);'],
       ['traits that are spread', "cio.identify(req.body.userId, { source: 'web', ...req.body.traits });"],
+      ['a copy of the body', 'cio.identify(req.query.id, Object.assign({}, req.body));'],
+      [
+        'a copy of the body within another object',
+        "cio.identify(req.query.id, { ...Object.assign({ a: 1 }, { ...req.body }), by: 'us' });",
+      ],
       ['free properties of a fixed event', "cio.track(req.query.id, { name: 'opened', data: req.query });"],
       [
         'traits that are spread, or none',

@@ -164,6 +164,12 @@ export function onDone(account, unread) {
   client.track(${message});
 }
 `;
+const ran = (who: string) => `import { Analytics } from '@segment/analytics-node';
+const client = new Analytics({ writeKey: 'k' });
+const send = message => client.track(message);
+export const ran = run => { send({ event: 'Ran', properties: run.made, ${who} }); };
+ran(await take());
+`;
 const all = (root: string, more: object = {}) => ({ customerio: { root, forwarded: 'all', ...more } });
 const only = (root: string, ...forwarded: string[]) => ({ customerio: { root, forwarded } });
 const nobody = 'nobody is identified on the Segment side';
@@ -527,6 +533,20 @@ createRuleTester().run('no-unidentified-forward', rule, {
               output: server("{ event: 'A', anonymousId: '1', integrations: { 'Customer.io (Actions)': false } }"),
             },
           ],
+        },
+      ],
+    },
+    {
+      name: 'a function that sends its event under the id of a machine, whatever its callers give with it',
+      code: ran('anonymousId: run.machine'),
+      filename: empty.file('src/ran.ts'),
+      settings: all(empty.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`Ran`', faults: `it carries no \`userId\` (src/ran.ts:3); ${nobody}` },
+          line: 4,
+          column: 29,
         },
       ],
     },

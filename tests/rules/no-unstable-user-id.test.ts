@@ -168,6 +168,13 @@ export const record = (event: string) => axios.post('https://api.segment.io/v1/t
   ],
   invalid: [
     {
+      name: 'a number for all who have no id',
+      settings,
+      filename,
+      code: "import { TrackClient } from 'customerio-node';\nconst cio = new TrackClient('s', 'k');\ncio.track(user.id ?? -1, { name: 'seen' });",
+      errors: [{ messageId: 'constant', data: { receiver, id: '-1', where: 'Everybody who is not known' }, line: 3 }],
+    },
+    {
       name: 'one id for whoever is in front of a page, in a class that pages call',
       ...inPages('src/requests.ts'),
       code: `

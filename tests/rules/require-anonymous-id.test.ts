@@ -36,8 +36,16 @@ const errors = (line: number, column: number) => [
   { messageId: 'missing' as const, line, column, data: { place: 'web/page.ts:1', name: 'anonymous_id' } },
 ];
 
+const arriving = (event: string) =>
+  `${head}async function arrive(user) {\n  await cio.identify(user.id, { email: user.email });\n  await cio.track(${event});\n}`;
+
 createRuleTester().run('require-anonymous-id', rule, {
   valid: [
+    {
+      name: 'beside an event of somebody else, and beside one that says something else',
+      settings,
+      code: `${arriving("host.id, { name: 'user_registered' }")}\nasync function came(user) { await cio.identify(user.id, { email: user.email }); await cio.track(user.id, { name: 'visit_booked' }); }`,
+    },
     {
       name: 'with the anonymous id',
       settings,
@@ -81,6 +89,12 @@ createRuleTester().run('require-anonymous-id', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'beside an event that says that they have signed up',
+      settings,
+      code: arriving("user.id, { name: 'user_registered' }"),
+      errors: errors(4, 9),
+    },
     {
       name: 'somebody who is made in the same function, whatever that is called',
       settings,

@@ -46,6 +46,16 @@ const errors = (line: number, column: number, traits = '`email`') => [
 const page =
   "import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';\nconst page = AnalyticsBrowser.load({ writeKey: 'k' });\n";
 
+const installed = (traits: string) => `import { createClient } from '@segment/analytics-react-native';
+import { v4 } from 'uuid';
+import { storage } from './storage';
+const client = createClient({ writeKey: 'k' });
+export async function start() {
+  const known = JSON.parse(await storage.getItem('install'));
+  const install = known ?? { id: v4() };
+  client.identify(install.id, ${traits});
+}`;
+
 createRuleTester().run('require-identify-email', rule, {
   valid: [
     {
@@ -118,6 +128,11 @@ export function known(user) { CustomerIO.identify({ userId: user.id, traits: { n
       name: 'a function of a server that is given whom to name',
       settings,
       code: `${node}export const know = (id) => client.identify({ userId: id });`,
+    },
+    {
+      name: 'an installation that makes its id up and keeps it',
+      settings,
+      code: installed('{ version: 1 }'),
     },
     { name: 'a wallet', settings, code: `${head}cio.identify(wallet.address, { chain: 1 });` },
     {
@@ -196,6 +211,12 @@ person(user.id, { plan: user.plan });`,
       settings,
       code: `${page}page.identify(user.id, { age_group: 'b', country: user.country });`,
       errors: errors(3, 1),
+    },
+    {
+      name: 'a person who is named, under an id that the app makes up',
+      settings,
+      code: installed('{ firstName: form.name }'),
+      errors: errors(8, 3),
     },
     {
       name: 'a page, no traits at all, and the address nowhere',

@@ -74,6 +74,11 @@ function derive(value: Value, depth: number): Derivation {
   if (depth > MAX_DEPTH) return unknown;
   if (isEmpty(value)) return { kind: 'empty', path: [] };
   if (value.kind === 'literal') return { kind: 'constant', path: [], detail: String(value.value) };
+  // `-1`
+  if (value.kind === 'operation' && value.operator === '-' && value.operands.length === 1) {
+    const [number] = value.operands;
+    if (number?.kind === 'literal') return { kind: 'constant', path: [], detail: `-${String(number.value)}` };
+  }
   const hash = hashIn(value);
   if (hash) return hash;
   if (value.kind === 'template') return deriveTemplate(value, depth);

@@ -72,7 +72,7 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
   const isBrowser = isClientSide(reading.file, sourceCode);
   for (const call of [...reading.calls, ...clientsMadeFor(reading.file, reading.project)]) {
     for (const { key, origin, role, part, isWriteKey } of givenKeys(call, isBrowser)) {
-      if (isWriteKey && isInstalled(origin?.file ?? reading.file, reading.project)) continue;
+      if (isWriteKey && isShown(key, origin?.file ?? reading.file, reading.project)) continue;
       if (origin && origin.file !== reading.file) {
         elsewhere.push({ key, role, origin, part, isWriteKey, isToldThere: isToldThere(origin, key, reading) });
         continue;
@@ -85,7 +85,8 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
     }
   }
   for (const { key, origin, role, isWriteKey } of keysForOthers(reading.project).get(reading.file) ?? []) {
-    if (isTestPath(reading.file) || (isWriteKey && (isBrowser || isInstalled(reading.file, reading.project)))) continue;
+    if (isTestPath(reading.file) || (isWriteKey && (isBrowser || isShown(key, reading.file, reading.project))))
+      continue;
     const whole = reading.nodeAt(origin.range);
     const node = whole && (key === '' ? pieceWithKey(whole, sourceCode) : whole);
     if (!node) continue;
@@ -94,6 +95,22 @@ export function keysOfCalls(reading: RuleReading, sourceCode: Readonly<TSESLint.
   }
   return { here, elsewhere };
 }
+
+/** A write key that everybody has in any case: in a program that people install, or in a page that is loaded with it. */
+function isShown(key: string, file: string, project: RuleReading['project']): boolean {
+  return isInstalled(file, project) || keysOfPages(project).has(key);
+}
+
+/** The write keys that clients of pages and apps of the project are given in the code. */
+const keysOfPages = acrossProject(
+  (calls): ReadonlySet<string> =>
+    new Set(
+      calls
+        .filter(({ platform, inTest }) => platform !== 'server' && !inTest)
+        .flatMap(({ parts }) => (parts.writeKey ? hardcodedKeys(parts.writeKey.value) : []))
+        .map(({ key }) => key),
+    ),
+);
 
 type KeyForOthers = GivenKey & { readonly origin: Origin };
 
@@ -183,7 +200,7 @@ export function keyInText(
   const token = serviceAccount.exec(text)?.[0];
   if (token !== undefined) return { node, key: token, role: 'account', variable: undefined, isWriteKey: false };
   const found = isBrowser ? undefined : namedLiteral(node, text, reading);
-  if (found?.role === 'segment' && isInstalled(reading.file, reading.project)) return undefined;
+  if (found?.role === 'segment' && isShown(text, reading.file, reading.project)) return undefined;
   return found && { node, key: text, role: found.role, variable: found.variable, isWriteKey: found.role === 'segment' };
 }
 

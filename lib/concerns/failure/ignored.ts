@@ -10,6 +10,7 @@ import { variableOf } from '../shared/variables.ts';
 import { givesAnswer, nodeOfCall, wrapperBody } from '../shared/wrapper-body.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from '../../edit/nodes.ts';
 import type { AnalyticsCall } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
@@ -100,8 +101,12 @@ function isNoOpOfPackage(node: Node, sourceCode: SourceCode): boolean {
   return noOpPackages.has(found.source) ? found.name === 'noop' : noOpModules.has(found.source);
 }
 
-function isEmpty({ body }: { readonly body: Node }, isDropped: boolean): boolean {
-  return body.type === 'BlockStatement' ? isSilent(body, isDropped) : isValueOfNothing(body, isDropped);
+function isEmpty({ body, params }: FunctionNode, isDropped: boolean): boolean {
+  if (body.type === 'BlockStatement') return isSilent(body, isDropped);
+  // `error => error`: nobody gets it.
+  const [error] = params;
+  const isHandedOn = body.type === 'Identifier' && error?.type === 'Identifier' && error.name === body.name;
+  return (isDropped && isHandedOn) || isValueOfNothing(body, isDropped);
 }
 
 /** Nothing stands in it, or a `return` that tells nobody. */
@@ -110,8 +115,18 @@ function isSilent({ body }: TSESTree.BlockStatement, isDropped: boolean): boolea
     statement =>
       statement.type === 'EmptyStatement' ||
       statement.type === 'ContinueStatement' ||
+      isVoidOfName(statement) ||
       (statement.type === 'ReturnStatement' &&
         (statement.argument === null || isValueOfNothing(statement.argument, isDropped))),
+  );
+}
+
+/** `void error;`, for a linter that wants it used. */
+function isVoidOfName(statement: TSESTree.Statement): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const { expression } = statement;
+  return (
+    expression.type === 'UnaryExpression' && expression.operator === 'void' && expression.argument.type === 'Identifier'
   );
 }
 

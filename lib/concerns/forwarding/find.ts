@@ -37,11 +37,19 @@ export function isSiteOfEvent(
   reading: RuleReading,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): boolean {
-  if (call.forwards) return isRelayOfStrangers(call, reading, sourceCode);
+  if (call.forwards) return isAboutNobody(call) || isRelayOfStrangers(call, reading, sourceCode);
   if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
   // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
   const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
   return inner.length > 0 && inner.every(({ forwards }) => forwards);
+}
+
+/**
+ * Whether a function sends an event of its own under no person's id: whatever its callers give with it, nobody is named,
+ * and none of them has a place for one.
+ */
+function isAboutNobody({ identity, parts, events, patterns, unresolved }: AnalyticsCall): boolean {
+  return identity === 'per-call' && !parts.userId && events.length > 0 && patterns.length === 0 && !unresolved;
 }
 
 /** Whether a handler takes the event from its request, of whoever asks: no call of the project chooses it. */

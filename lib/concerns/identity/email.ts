@@ -23,7 +23,11 @@ export interface EmailId {
 const identifying = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias']);
 
 /** Each such id of a file, where it is written or handed over. */
-export function emailIdsIn({ calls, nodeAt, project }: RuleReading): EmailId[] {
+export function emailIdsIn(reading: RuleReading): EmailId[] {
+  return [...writtenIdsIn(reading), ...madeIdsIn(reading)];
+}
+
+function writtenIdsIn({ calls, nodeAt, project }: RuleReading): EmailId[] {
   const taken = takenHere(calls);
   const told = toldByCallers(project);
   return calls.flatMap((call): EmailId[] => {
@@ -34,7 +38,7 @@ export function emailIdsIn({ calls, nodeAt, project }: RuleReading): EmailId[] {
     if (
       call.forwards &&
       !isReportedHere &&
-      (isGivenByCallers(call, calls) || (call.via === 'direct' && told.has(targetOf(call))))
+      (isGivenByCallers(call, calls) || (call.via === 'direct' && isToldByCallers(call, told)))
     )
       return [];
     const own = part.range && nodeAt(part.range);
@@ -44,6 +48,44 @@ export function emailIdsIn({ calls, nodeAt, project }: RuleReading): EmailId[] {
     const node = id && (own ?? (call.via === 'direct' && !part.range ? nodeAt(call.range) : undefined));
     return id && node ? [{ node, id }] : [];
   });
+}
+
+/**
+ * Ids that no call has for itself, where they are made: a wrapper puts them into the address of a request that another
+ * one is given, `` put(`/customers/${keyOf(person.email)}`, traits) ``.
+ */
+function madeIdsIn({ calls, nodeAt, file, project }: RuleReading): EmailId[] {
+  // The file at hand may not be on the disk as it is here.
+  const written = new Set([...writtenTargets(project), ...writtenWays(calls)]);
+  const found = new Map<string, EmailId>();
+  for (const call of calls) {
+    const part = call.parts.userId;
+    if (call.inTest || !identifying.has(call.method) || !part || written.has(wayOf(call))) continue;
+    for (const one of derivationsOf(part.value)) {
+      const range = one.kind === 'email' && one.origin?.file === file ? one.origin.range : undefined;
+      const node = range && nodeAt(range);
+      if (range && node) found.set(range.join(), { node, id: spoken(one) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The ends of calls, and what they do there, for which a call has the id written out, or gives another one than an address. */
+const writtenTargets = acrossProject(writtenWays);
+
+function writtenWays(calls: readonly AnalyticsCall[]): ReadonlySet<string> {
+  const isOther = ({ forwards, parts: { userId } }: AnalyticsCall): boolean =>
+    !forwards && userId !== undefined && !derivationsOf(userId.value).some(({ kind }) => kind === 'email');
+  return new Set(
+    calls
+      .filter(call => !call.inTest && identifying.has(call.method))
+      .filter(call => call.parts.userId?.range !== undefined || call.via === 'direct' || isOther(call))
+      .map(wayOf),
+  );
+}
+
+function wayOf(call: AnalyticsCall): string {
+  return `${targetOf(call)} ${call.method}`;
 }
 
 function isGivenByCallers(call: AnalyticsCall, calls: readonly AnalyticsCall[]): boolean {
@@ -56,18 +98,28 @@ function isHandedOn(value: Value): boolean {
   return alternativesOf(value).every(one => one.kind === 'parameter' && one.path.length === 0);
 }
 
-/** The calls of SDKs of which all callers, in whatever files, are told: they write an address out themselves. */
-const toldByCallers = acrossProject((calls): ReadonlySet<string> => {
-  const told = new Map<string, boolean>();
+/**
+ * Whether callers are told of the fault. All of them, where the wrapper takes the address out of what it is given; one,
+ * where it hands on what it is given: what the others give is an address by the name of a parameter alone.
+ */
+function isToldByCallers(call: AnalyticsCall, told: ReadonlyMap<string, 'all' | 'some'>): boolean {
+  const who = told.get(targetOf(call));
+  return who === 'all' || (who === 'some' && isHandedOn((call.parts.userId as Part).value));
+}
+
+/** The calls of SDKs of which callers, in whatever files, are told: they write an address out themselves. */
+const toldByCallers = acrossProject((calls): ReadonlyMap<string, 'all' | 'some'> => {
+  const told = new Map<string, { all: boolean; some: boolean }>();
   for (const call of calls) {
     const part = call.parts.userId;
     if (call.inTest || call.via !== 'wrapper' || !identifying.has(call.method)) continue;
     const isTold = part?.range !== undefined && emailIn(part.value, undefined) !== undefined;
     // What a wrapper only hands on, its callers give.
     if (call.forwards && !isTold && part && isHandedOn(part.value)) continue;
-    told.set(targetOf(call), isTold && (told.get(targetOf(call)) ?? true));
+    const { all = true, some = false } = told.get(targetOf(call)) ?? {};
+    told.set(targetOf(call), { all: all && isTold, some: some || isTold });
   }
-  return new Set([...told].flatMap(([target, isTold]) => (isTold ? [target] : [])));
+  return new Map([...told].flatMap(([target, { all, some }]) => (some ? [[target, all ? 'all' : 'some']] : [])));
 });
 
 /** How a message speaks of the address that an id is, or is put together from. */

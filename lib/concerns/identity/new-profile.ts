@@ -64,6 +64,9 @@ export function mayMakeProfile(
   )
     return false;
   if (keysOf(traits?.value)?.some(key => atSignUp.has(key))) return true;
+  // An app that makes the id up itself and keeps it knows an installation, and no person who could have an address.
+  if (call.identity === 'ambient' && ways.some(({ kind }) => kind === 'anonymous') && !isNamedIn(traits?.value))
+    return false;
   const isByAddress = ways.every(({ kind }) => kind === 'email');
   if (isNew && !isByAddress) return true;
   if (call.identity === 'per-call') {
@@ -78,10 +81,14 @@ export function mayMakeProfile(
   );
 }
 
+function isNamedIn(traits: Value | undefined): boolean {
+  return keysOf(traits)?.some(key => names.has(key)) ?? false;
+}
+
 /** Whether a server says what somebody is called, or no more than that there is somebody whom it chooses itself. */
 function introducesByTraits({ parts: { traits }, forwards }: AnalyticsCall): boolean {
   const keys = keysOf(traits?.value);
-  return keys === undefined ? !forwards && isWhole(traits?.value) : keys.some(key => names.has(key));
+  return keys === undefined ? !forwards && isWhole(traits?.value) : isNamedIn(traits?.value);
 }
 
 /** `{ paid: true }`: all that it says of somebody is written out, and the same for everybody. */

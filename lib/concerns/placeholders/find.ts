@@ -2,7 +2,7 @@
 import { writesTraits } from '../../calls/values/methods.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
-import { contains, enclosingFunction, isFunction, unwrap, walk, withCasts } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, pathOf, unwrap, walk, withCasts } from '../../edit/nodes.ts';
 import { nodeIn } from '../shared/parsed.ts';
 import { memberName } from '../shared/settlement.ts';
 import { writtenBy, type Written } from '../shared/written.ts';
@@ -148,7 +148,8 @@ function roleOf(node: TSESTree.Node): 'fallback' | 'branch' | 'constant' | undef
     case 'LogicalExpression':
       return parent.operator !== '&&' && parent.right === outer ? 'fallback' : undefined;
     case 'ConditionalExpression':
-      return parent.test === outer ? undefined : 'branch';
+      if (parent.test === outer) return undefined;
+      return isInPlaceOfNothing(outer, parent) ? 'fallback' : 'branch';
     // `({ email = '' }) => …`
     case 'AssignmentPattern':
       return 'fallback';
@@ -159,4 +160,21 @@ function roleOf(node: TSESTree.Node): 'fallback' | 'branch' | 'constant' | undef
     default:
       return undefined;
   }
+}
+
+/** `user.name ? user.name.split(' ')[0] : 'there'`: the other way goes by the value whose lack was asked for. */
+function isInPlaceOfNothing(
+  node: TSESTree.Node,
+  { test, consequent, alternate }: TSESTree.ConditionalExpression,
+): boolean {
+  const bare = unwrap(test);
+  const isNegated = bare.type === 'UnaryExpression' && bare.operator === '!';
+  const asked = pathOf(isNegated ? bare.argument : bare);
+  if (asked === undefined || node !== (isNegated ? consequent : alternate)) return false;
+  let isUsed = false;
+  walk(isNegated ? alternate : consequent, inner => {
+    isUsed ||= pathOf(inner) === asked;
+    return !isUsed;
+  });
+  return isUsed;
 }

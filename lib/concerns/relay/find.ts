@@ -1,5 +1,5 @@
 /** Handlers that send on what their requests say, whoever makes them. */
-import { enclosingFunction, isFunction, keyOf, sameRange, walk } from '../../edit/nodes.ts';
+import { enclosingFunction, isFunction, keyOf, pathOf, sameRange, walk } from '../../edit/nodes.ts';
 import { derivationsOf, isMadeUp } from '../../calls/values/identity.ts';
 import { alternativesOf, find } from '../../calls/values/walk.ts';
 import { isResolver, isServerAction } from '../shared/handlers.ts';
@@ -114,11 +114,16 @@ function isFree(
   if (isChosenByClient(value, names)) return true;
   const node = range && value.kind === 'object' && value.open ? reading.nodeAt(range) : undefined;
   if (!node) return false;
-  const spread =
-    node.type === 'ObjectExpression'
-      ? node.properties.flatMap(each => (each.type === 'SpreadElement' ? [each.argument] : []))
-      : [node];
-  return spread.some(each => isMadeOfBody(each, handler, sourceCode));
+  return mergedIn(node).some(each => isMadeOfBody(each, handler, sourceCode));
+}
+
+/** What an object takes all of: `{ ...a, source: 'b' }`, `Object.assign({}, a)`; else the object itself. */
+function mergedIn(node: Node): Node[] {
+  if (node.type === 'ObjectExpression')
+    return node.properties.flatMap(each => (each.type === 'SpreadElement' ? mergedIn(each.argument) : []));
+  return node.type === 'CallExpression' && pathOf(node.callee) === 'Object.assign'
+    ? node.arguments.flatMap(each => mergedIn(each.type === 'SpreadElement' ? each.argument : each))
+    : [node];
 }
 
 /** The body of the request, or the rest of it that a pattern leaves over. */

@@ -43,7 +43,7 @@ export interface Waiting {
  * function of the same file that it waits for. Undefined where none does.
  */
 export function waitingHandler(node: Node, sourceCode: SourceCode, file: string): Waiting | undefined {
-  return unhurried.test(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
+  return isUnhurried(file) ? undefined : search(node, node, sourceCode, file, MAX_HOPS);
 }
 
 /**
@@ -72,7 +72,7 @@ function collect(node: Node, isAwaited: boolean, sourceCode: SourceCode, hops: n
 
 /** Whether a handler answers only when a function has ended that it calls: what waits in there keeps the answer as well. */
 export function answersBehind(call: Node, sourceCode: SourceCode, file: string): boolean {
-  if (unhurried.test(file)) return false;
+  if (isUnhurried(file)) return false;
   const { end, node: last } = settlementOf(call);
   const fn = enclosingFunction(last);
   return (
@@ -84,8 +84,9 @@ export function answersBehind(call: Node, sourceCode: SourceCode, file: string):
   );
 }
 
+/** By the folders and the name of a file; a page is there for a visitor, whatever it shows: `app/schedule/page.tsx`. */
 export function isUnhurried(file: string): boolean {
-  return unhurried.test(file);
+  return unhurried.test(file) && !isRendered(file);
 }
 
 function search(node: Node, through: Node, sourceCode: SourceCode, file: string, hops: number): Waiting | undefined {
@@ -289,6 +290,7 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
   const name = exportedName(fn, sourceCode);
   if (name === undefined) return false;
+  if (isRenderedByServer(fn, name, sourceCode, file)) return true;
   // Astro has its endpoints beside its pages.
   if (verbExports.test(name))
     return (
@@ -298,6 +300,26 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
   if (/^(?:loader|action)$/.test(name)) return /(?:^|\/)routes?\//.test(file);
   if (name === 'load') return /\+(?:page|layout)\.server\.[jt]s$/.test(file);
   return name === 'default' && (/(?:^|\/)pages\/api\//.test(file) || /(?:^|\/)server\/(?:api|routes)\//.test(file));
+}
+
+/** Files of Next.js under `app/` whose component a server renders while the visitor waits for the page. */
+const rendered: ReadonlySet<string> = new Set(
+  ['page', 'layout', 'template', 'default'].flatMap(name => ['js', 'jsx', 'ts', 'tsx'].map(end => `${name}.${end}`)),
+);
+function isRendered(file: string): boolean {
+  const folders = file.split('/');
+  return rendered.has(folders.pop() as string) && folders.includes('app');
+}
+
+/** What Next.js asks of such a file, or of a page of its older router, before it renders. */
+const askedBefore: ReadonlySet<string> = new Set(['generateMetadata', 'generateViewport']);
+
+/** `export default async function Page()`: a component that waits runs on the server, for each visit. */
+function isRenderedByServer(fn: FunctionNode, name: string, { ast }: SourceCode, file: string): boolean {
+  if (name === 'getServerSideProps') return file.split('/').slice(0, -1).includes('pages');
+  return (
+    fn.async && (name === 'default' || askedBefore.has(name)) && isRendered(file) && !hasDirective(ast, 'use client')
+  );
 }
 
 /** `export const actions = { default: async () => {} } satisfies Actions` */

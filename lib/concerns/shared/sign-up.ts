@@ -1,6 +1,7 @@
 /** Where somebody signs up, and what was known of them before. */
 import { keyOf, sameRange, unwrap } from '../../edit/nodes.ts';
 import { wordsOf } from '../../calls/values/names.ts';
+import { isSameValue } from '../../calls/values/same.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { memberName } from './settlement.ts';
 import { variableOf } from './variables.ts';
@@ -19,9 +20,37 @@ function isSaidBy(name: string): boolean {
   return signUp.test(words) || personMade.test(words);
 }
 
-/** Whether a call stands in a function, or a file, that is named for signing up, or is about somebody made in the same function. */
-export function isSignUp(call: AnalyticsCall, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  return isNamedForSignUp(call, sourceCode) || isMadeHere(call, sourceCode);
+/**
+ * Whether a call stands in a function, or a file, that is named for signing up, is about somebody made in the same
+ * function, or stands beside an event of that function that says that they have.
+ *
+ * @param calls - those of the file
+ */
+export function isSignUp(
+  call: AnalyticsCall,
+  calls: readonly AnalyticsCall[],
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  return isNamedForSignUp(call, sourceCode) || isMadeHere(call, sourceCode) || isToldBeside(call, calls);
+}
+
+/** `identify(user.id, …); track(user.id, 'user_registered')` */
+function isToldBeside({ functionRange, parts, vendor }: AnalyticsCall, calls: readonly AnalyticsCall[]): boolean {
+  const id = parts.userId?.value;
+  return (
+    functionRange !== undefined &&
+    id !== undefined &&
+    calls.some(
+      other =>
+        other.method === 'track' &&
+        other.vendor === vendor &&
+        sameRange(other.functionRange ?? [0, 0], functionRange) &&
+        other.events.length > 0 &&
+        other.events.every(isSaidBy) &&
+        other.parts.userId !== undefined &&
+        isSameValue(other.parts.userId.value, id),
+    )
+  );
 }
 
 const making = /^(?:create|created|insert|register|sign ?up)$/;

@@ -38,9 +38,14 @@ function unitOf(value: Value, depth: number): TimeUnit {
       const unit = unitOfCall(value, depth);
       return unit === 'unknown' ? unitOfType(value) : unit;
     }
+    case 'member': {
+      // `toISOString().split('T')[0]`
+      const whole = value.property === '0' ? methodCallOf(value.object) : undefined;
+      if (whole?.name === 'split' && unitOf(whole.object, depth + 1) === 'iso') return 'iso';
+      return epochs.get(value.property) ?? unitOfType(value);
+    }
     case 'parameter':
-    case 'member':
-      return epochs.get(value.kind === 'member' ? value.property : value.path.at(-1)) ?? unitOfType(value);
+      return epochs.get(value.path.at(-1)) ?? unitOfType(value);
     case 'import':
     case 'global':
     case 'opaque':
@@ -139,6 +144,12 @@ const settingDate = /^set(?:UTC)?(?:Time|Milliseconds|Seconds|Minutes|Hours|Date
 const secondsElsewhere =
   /^(?:iat|exp|nbf|auth_time|created|_?seconds|epochSeconds|trial_end|current_period_(?:start|end))$/;
 
+/** What leaves the day of a text of a time: `toISOString().slice(0, 10)`. */
+function isCutToDay({ name, args: [start, end] }: { readonly name: string; readonly args: readonly Value[] }): boolean {
+  const isAt = (value: Value | undefined, index: number): boolean => value?.kind === 'literal' && value.value === index;
+  return ['slice', 'substring', 'substr'].includes(name) && isAt(start, 0) && isAt(end, 10);
+}
+
 function unitOfCall(value: CallValue, depth: number): TimeUnit {
   const global = globalCalleeOf(value);
   const first = value.args[0];
@@ -157,6 +168,7 @@ function unitOfCall(value: CallValue, depth: number): TimeUnit {
     if (known && (method.args.length === 0 || method.name === 'toISO')) return known;
     if (localTexts.has(method.name) && unitOf(method.object, depth + 1) === 'date') return 'local';
     if (sameMethods.has(method.name)) return asNumber(unitOf(method.object, depth + 1), false);
+    if (isCutToDay(method) && unitOf(method.object, depth + 1) === 'iso') return 'iso';
     if (method.name === 'valueOf' && isDate(method.object, depth)) return 'milliseconds';
     if (method.name === 'toJSON' && isDate(method.object, depth)) return 'iso';
     if (settingDate.test(method.name) && unitOf(method.object, depth + 1) === 'date') return 'milliseconds';

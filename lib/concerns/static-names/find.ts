@@ -5,6 +5,7 @@ import { patternOf } from '../../calls/values/strings.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { contains, isFunction, unwrap } from '../../edit/nodes.ts';
 import { acrossProject } from '../../rule/across.ts';
+import { nodeIn } from '../shared/parsed.ts';
 import { memberName } from '../shared/settlement.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -92,6 +93,9 @@ function isOfTranslation(value: Value): boolean {
 function ofTemplate(call: AnalyticsCall, template: TemplateValue, reading: RuleReading): BuiltName | undefined {
   const own = madeHere(call, template, reading);
   if (own) return own;
+  const makers = makersOf(reading.project);
+  if (makers.some(one => isInside(one, call)) && isMaker(call, reading)) return dynamic(template);
+  if (makers.some(maker => comesThrough(call, maker) && isMaker(maker, reading))) return undefined;
   const builder = builderOf(call, reading);
   const ofBuilder = builder && templateOf(builder);
   if ((ofBuilder && madeHere(builder, ofBuilder, reading)) || !isBlamed(call, template, reading)) return undefined;
@@ -111,6 +115,45 @@ function isBlamed(call: AnalyticsCall, { origin }: TemplateValue, { project }: R
   if (call.parts.event?.range) return true;
   const owner = uses.find(other => other.file === origin?.file && other.parts.event?.range?.[0] === origin.range[0]);
   return owner === undefined || owner.forwards;
+}
+
+/** From so many callers on that give it things, a function is to blame for what it makes of them. */
+const FEW = 2;
+
+/**
+ * Calls in functions that put a name together for another one, which adds to it, of what their callers have of things:
+ * `shown(item)` sends `area.send('shown ' + item)`. However many call them, the mend is made there.
+ */
+const makersOf = acrossProject(calls => {
+  const givers = calls.filter(({ forwards, inTest, via }) => !forwards && !inTest && via === 'wrapper');
+  return calls.filter(call => {
+    const template = call.forwards && !call.inTest && call.via === 'wrapper' ? templateOf(call) : undefined;
+    if (!template || call.parts.event?.range || holesOf(template).some(hole => isGivenAsName(hole, template)))
+      return false;
+    return givers.filter(other => comesThrough(other, call) && isGivenData(other)).length >= FEW;
+  });
+});
+
+function isGivenData({ parts }: AnalyticsCall): boolean {
+  return (
+    parts.event !== undefined &&
+    alternativesOf(parts.event.value).every(one => one.kind === 'template' && isOfData(one))
+  );
+}
+
+/** Whether such a call puts the name together itself, and does not hand on what it is given. */
+function isMaker(call: AnalyticsCall, reading: RuleReading): boolean {
+  const node = nodeIn(call.file, call.range, reading);
+  return node?.type === 'CallExpression' && node.arguments.some(isPutTogether);
+}
+
+/** What callers give for the name of the event, or for a part of it; the name of a thing, `tableName`, is none. */
+function isGivenAsName(hole: Value, template: TemplateValue): boolean {
+  const path = pathOf(hole);
+  const words = wordsOf(path.at(-1) ?? '');
+  const isOfThing =
+    path.length === 1 && words.length > 1 && words.at(-1) === 'name' && !words.some(one => naming.has(one));
+  return !isOfThing && (speaksOf(hole, naming) || isNameOfEvent(hole, template));
 }
 
 /** Whether a call runs the function that another call stands in. */
@@ -144,8 +187,15 @@ function madeHere(call: AnalyticsCall, template: TemplateValue, { project }: Rul
   if (callers.length > 0 && isGivenData.every(Boolean)) return dynamic(template);
   if (holes.some(hole => speaksOf(hole, wording))) return undefined;
   if (isGivenData.some(Boolean)) return dynamic(template);
-  const names = [...new Set(callers.flatMap(({ events }) => events))];
+  const names = [...new Set(callers.flatMap(caller => namesMadeAt(origin, caller)))];
   return names.length > 1 && callers.every(({ unresolved }) => !unresolved) ? { kind: 'finite', names } : undefined;
+}
+
+/** The names of a call that come of one template: a function that it runs may send others beside them. */
+function namesMadeAt(template: Origin, { parts }: AnalyticsCall): string[] {
+  return alternativesOf((parts.event as { value: Value }).value).flatMap(one =>
+    one.kind === 'literal' && one.origin && placeKey(one.origin) === placeKey(template) ? [String(one.value)] : [],
+  );
 }
 
 function isOfData(template: TemplateValue): boolean {

@@ -57,7 +57,8 @@ export const stringMethods: Methods = {
     return { kind: 'array', items, open: false, at: call.at };
   },
   ...Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, changing(change)])),
-  replace: (receiver, call) => changing(changes.replace)(receiver, call) ?? replacedByFunction(receiver, call),
+  replace: (receiver, call) =>
+    changing(changes.replace)(receiver, call) ?? replacedAtEnd(receiver, call) ?? replacedByFunction(receiver, call),
   ...Object.fromEntries(Object.entries(letters).map(([name, change]) => [name, changingLetters(change)])),
 };
 
@@ -75,6 +76,48 @@ const replacedByFunction: KnownMethod = (receiver, { evaluator, args: [search, b
   });
   return isKnown ? asOptional(receiver, { kind: 'literal', value, at }) : undefined;
 };
+
+/**
+ * `` `/users/${id}`.replace(/^\/+/, '') ``: a sign at one end of a text with holes, or a text that stands before the first
+ * of them. What a hole may have a part in is not known.
+ */
+const replacedAtEnd: KnownMethod = (receiver, call) => {
+  const [search, by] = receiver.kind === 'template' ? (plainArguments(call) ?? []) : [];
+  if (receiver.kind !== 'template' || typeof by !== 'string' || by.includes('$')) return undefined;
+  const { parts } = receiver;
+  const sign = search instanceof RegExp ? signAtEnd(search) : undefined;
+  const index = sign?.side === 'end' ? parts.length - 1 : 0;
+  const part = parts[index];
+  if (typeof part !== 'string' || part === '' || part.length > SHORT) return undefined;
+  // A hole may go on with what all of the part repeats.
+  const isKnown = sign
+    ? !(sign.repeats && [...part].every(one => one === sign.text))
+    : typeof search === 'string' && search !== '' && part.includes(search);
+  if (!isKnown) return undefined;
+  return asOptional(receiver, join(parts.with(index, part.replace(search as string | RegExp, by)), call.at));
+};
+
+/** Signs that mean something else in a regular expression, unless a stroke stands before them. */
+const special: ReadonlySet<string> = new Set('.^$|?*+()[]{}\\');
+const repeating: ReadonlySet<string> = new Set('+*?');
+
+/** What an expression seeks at the start of a text, or at its end, where that is one sign: `/^\/+/`, `/-$/`. */
+function signAtEnd({
+  source,
+  flags,
+}: RegExp): { readonly side: 'start' | 'end'; readonly text: string; readonly repeats: boolean } | undefined {
+  const side = source.startsWith('^') ? 'start' : source.endsWith('$') ? 'end' : undefined;
+  if (!side || /[imy]/.test(flags)) return undefined;
+  const sought = side === 'start' ? source.slice(1) : source.slice(0, -1);
+  const repeats = sought.length > 1 && repeating.has(sought.at(-1) as string) && sought !== `\\${sought.at(-1)}`;
+  const sign = repeats ? sought.slice(0, -1) : sought;
+  const [text = '', escaped] = sign;
+  if (sign.length === 1) return special.has(text) ? undefined : { side, text, repeats };
+  // `\/`, `\.`: not `\d`, which is one of many.
+  return sign.length === 2 && text === '\\' && escaped?.toLowerCase() === escaped?.toUpperCase()
+    ? { side, text: escaped as string, repeats }
+    : undefined;
+}
 
 function changing(change: (text: string, args: readonly Plain[]) => string | undefined): KnownMethod {
   return (receiver, call) => {

@@ -13,6 +13,8 @@ import { AnalyticsBrowser } from '@segment/analytics-next';
 const analytics = AnalyticsBrowser.load({ writeKey: 'k' });
 function Touch(props) { const press = () => analytics.track(props.event); return <b onClick={press} />; }
 const Short = ({ event }) => { analytics.track(event); return null; };
+const Asking = ({ event, silent }) => <b onClick={() => { if (event) analytics.track(event); silent || analytics.track(event); }} />;
+const Around = props => <Asking {...props} silent />;
 const Fixed = props => { const press = () => analytics.track('Fixed'); return <b onClick={press} {...props} />; };
 const Plain = props => <b title={props.event} />;
 const None = () => <b onClick={() => analytics.track('None')} />;
@@ -58,6 +60,13 @@ describe('an element sends what its properties name', () => {
     ['<Touch event={q} />', ['track the global q through Touch']],
     ['<Touch event={q ? "A" : "B"} />', ['track "A" | "B" through Touch']],
     ['<Touch />', []],
+    ['<Touch event="" />', ['track "" through Touch']],
+    ['<Asking event="A" silent />', ['track "A" through Asking']],
+    ['<Asking event={q} silent />', ['track the global q through Asking']],
+    ['<Asking event="" silent />', []],
+    ['<Asking event="" silent={q} />', ['track "" through Asking']],
+    ['<Around event="" />', []],
+    ['<Around event="A" />', ['track "A" through Around > Asking']],
     ['<Touch event={undefined} />', []],
     ['<Touch event={null} />', []],
     ['<Touch other="A" />', []],
@@ -136,6 +145,8 @@ it('a call in a component concerns those who write its elements', () => {
   expect(found).toEqual([
     'analytics.track(props.event) open in Touch',
     'analytics.track(event) open in Short',
+    'analytics.track(event) open in Asking',
+    'analytics.track(event) open in Asking',
     'analytics.identify(id) open in Who',
     'analytics.track(this.props.event) open in Cls.press',
     'analytics.track(this.props.event) open in Method.componentDidMount',

@@ -37,6 +37,18 @@ describe('a call that hangs on what callers give is run', () => {
       ['s(false) A', 's() A', 's(null) A', 's(q) A'],
     ],
     [
+      "function s(given) { given && analytics.track('A'); } s(true); s(false); s(); s('x'); s(''); s(q);",
+      ['s(true) A', "s('x') A", 's(q) A'],
+    ],
+    [
+      "function s(given) { given || analytics.track('A'); } s(true); s(false); s('x'); s(''); s(q);",
+      ['s(false) A', "s('') A", 's(q) A'],
+    ],
+    [
+      "function s(given) { given ?? analytics.track('A'); } s(false); s(''); s(q);",
+      ['s(false) A', "s('') A", 's(q) A'],
+    ],
+    [
       "function s(o) { if (o.on) analytics.track('A'); } s({ on: true }); s({ on: false }); s({}); s(q); s(state); s({ ...q });",
       ['s({ on: true }) A', 's(q) A', 's(state) A', 's({ ...q }) A'],
     ],

@@ -229,7 +229,7 @@ describe('the name of a function', () => {
 describe('a sign-up', () => {
   const isAt = (code: string, file = 'src/a.ts'): boolean => {
     const { call, sourceCode } = parsed(code);
-    return isSignUp(analyticsCall({ file, range: call('work').range }), sourceCode);
+    return isSignUp(analyticsCall({ file, range: call('work').range }), [], sourceCode);
   };
 
   it.each([

@@ -24,6 +24,11 @@ describe('methods of texts', () => {
     ["'a b c'.replaceAll(' ', '_')", '"a_b_c"'],
     ["'a  b c'.replace(/\\s+/g, '_').toLowerCase()", '"a_b_c"'],
     ["name.charAt(0).toLowerCase() + name.slice(1).replace(/ /, '')", '"orderPlaced"'],
+    ["`/users/${event.id}/seen`.replace(/^\\/+/, '')", '`users/${the global event.id}/seen`'],
+    ["`//users/${event.id}/seen//`.replace(/^\\/+/, '').replace(/\\/+$/, '')", '`users/${the global event.id}/seen`'],
+    ["`/${event.id}`.replace(/^\\//, '')", '`${the global event.id}`'],
+    ["`users/${event.id}`.replace(/^\\//, '')", '`users/${the global event.id}`'],
+    ["`/v1/users/${event.id}`.replace('/v1', '')", '`/users/${the global event.id}`'],
     ["'orderPlaced'.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)", '"order_placed"'],
     ["'order-placed'.split('-').join(' ')", '"order placed"'],
     ["['Order', 'Placed'].filter(Boolean).join(' ')", '"Order Placed"'],
@@ -41,6 +46,11 @@ describe('methods of texts', () => {
     ['an expression with groups', "name.replace(/(\\w+) (\\w+)/, '$2')"],
     ['an expression that could take long', "name.replace(/.*.*.*Placed/, '')"],
     ['all of an expression that finds one', "name.replaceAll(/Placed/, '')"],
+    ['a sign that may go on in a hole', "`/${event.id}`.replace(/^\\/+/, '')"],
+    ['a sign that a hole may begin with', "`${event.id}/`.replace(/^\\//, '')"],
+    ['one of many signs at an end', "`1${event.id}`.replace(/^\\d/, '')"],
+    ['a sign anywhere in a text with holes', "`a-b${event.id}`.replace(/-/g, '')"],
+    ['a text that a hole may bring', "`a${event.id}b`.replace('b', '')"],
     ['an expression that is none', "name.replace(new RegExp('Placed'), '')"],
   ])('%s is not known', (_what, expression) => {
     expect(valueOf(expression, around)).toMatch(/…\)$/);
