@@ -31,7 +31,8 @@ export default createRule<MessageIds>({
       Program() {
         for (const call of calls) {
           if (call.inTest || call.method !== 'identify' || call.platform !== 'server') continue;
-          if (call.parts.anonymousId || !isSignUp(call, calls, context.sourceCode) || isToldInside(call, project)) continue;
+          if (call.parts.anonymousId || !isSignUp(call, calls, context.sourceCode) || isToldInside(call, project))
+            continue;
           const traits = call.parts.traits?.value;
           if (traits && (traits.kind !== 'object' || traits.open)) continue;
           const before = anonymousTraffic(project).get(call.vendor);
