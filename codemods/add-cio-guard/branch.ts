@@ -20,6 +20,10 @@ export function branchEdits(
   forget: readonly string[],
 ): readonly Edit[] | { readonly refused: string } {
   const { newline, indent: step } = styleOf(source);
+  if (branch.kind === 'logical') {
+    // Written with the person who is noted beside the identify.
+    return [];
+  }
   const { statement } = branch;
   const indent = indentationAt(source.text, statement.range[0]);
   const lines = forget.map(line => line.replaceAll('\t', step));

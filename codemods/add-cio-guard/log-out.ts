@@ -13,6 +13,7 @@ import {
   unwrap,
   walk,
 } from '../../lib/edit/nodes.ts';
+import { placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Memory } from './queues.ts';
 import { memoryAt, nameOfFunction, pushedTo } from './queues.ts';
@@ -32,6 +33,13 @@ export type LogOutBranch =
   | {
       readonly kind: 'else';
       readonly statement: TSESTree.IfStatement;
+      readonly nobody: string;
+      readonly rest: boolean;
+    }
+  /** `id && identify`, which becomes an `if` where the person is noted beside it. */
+  | {
+      readonly kind: 'logical';
+      readonly statement: TSESTree.LogicalExpression;
       readonly nobody: string;
       readonly rest: boolean;
     }
@@ -58,6 +66,10 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
     const path = pathOf(node);
     return path !== undefined && known.some(each => each === path || each.startsWith(`${path}.`));
   };
+  const logical = logicalBranchOf(source, identify, isKnown);
+  if (logical && runsAgain(logical.statement)) {
+    return logical;
+  }
   for (const ancestor of ancestorsOf(identify)) {
     const other = ancestor.type === 'IfStatement' && otherBranchOf(source, ancestor, identify, isKnown);
     if (other && runsAgain(ancestor)) {
@@ -78,6 +90,32 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
   return undefined;
 }
 
+/** `user && client.identify(user.id);` */
+function logicalBranchOf(
+  source: Source,
+  identify: Node,
+  isKnown: (node: Node) => boolean,
+): (LogOutBranch & { readonly kind: 'logical' }) | undefined {
+  const placement = placementOf(identify);
+  if (placement.kind !== 'logical-statement' && placement.kind !== 'logical-arrow') {
+    return undefined;
+  }
+  const { logical } = placement;
+  const nobody = logical.operator === '&&' ? nobodyAsked(source, logical.left, isKnown) : undefined;
+  return nobody && { kind: 'logical', statement: logical, ...nobody };
+}
+
+/** What says that nobody is there, where a test asks for somebody; and whether it asks for more. */
+function nobodyAsked(
+  source: Source,
+  test: TSESTree.Expression,
+  isKnown: (node: Node) => boolean,
+): { readonly nobody: string; readonly rest: boolean } | undefined {
+  const operands = operandsOf(test, '&&');
+  const person = operands.flatMap(operand => personIn(operand, isKnown) ?? [])[0];
+  return person && { nobody: `!${source.text.slice(...person.range)}`, rest: operands.length > 1 };
+}
+
 /** The branch of a decision that is taken while nobody is logged in, where the identify stands in the other one. */
 function otherBranchOf(
   source: Source,
@@ -94,16 +132,13 @@ function otherBranchOf(
   if (alternate?.type === 'IfStatement') {
     return askedBranchOf(source, statement, alternate, isKnown);
   }
-  const operands = operandsOf(test, '&&');
-  const person = operands.flatMap(operand => personIn(operand, isKnown) ?? [])[0];
-  if (!person) {
+  const asked = nobodyAsked(source, test, isKnown);
+  if (!asked) {
     return undefined;
   }
-  const nobody = `!${source.text.slice(...person.range)}`;
-  const rest = operands.length > 1;
   return alternate
-    ? { kind: 'inside', statement, body: alternate, nobody: rest ? nobody : undefined }
-    : { kind: 'else', statement, nobody, rest };
+    ? { kind: 'inside', statement, body: alternate, nobody: asked.rest ? asked.nobody : undefined }
+    : { kind: 'else', statement, ...asked };
 }
 
 /** `if (!id) { … }`, `else if (!id || more) { … }` */

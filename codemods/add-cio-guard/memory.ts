@@ -24,8 +24,12 @@ export interface PersonMemory {
   readonly ended: string;
   /** What must be so for that, where a page may lack the client: a log-out must not end by it. */
   readonly endedIf?: string;
-  /** The value that the variable takes beside an identify. */
-  noted(identify: TSESTree.CallExpression, id: string, mayBeUndefined: boolean): string;
+  /**
+   * The value that the variable takes beside an identify.
+   *
+   * @param given the name of what holds its receiver, where that is not written there itself
+   */
+  noted(identify: TSESTree.CallExpression, id: string, mayBeUndefined: boolean, given?: string): string;
 }
 
 /** Names for the variable, the best first. */
@@ -109,9 +113,9 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
       `${variable.name}.client.track(event, properties)${semicolon}`,
     ],
     ended: `${variable.name}?.client.${reset}`,
-    noted(identify, id, mayBeUndefined) {
+    noted(identify, id, mayBeUndefined, given) {
       const receiver = receiverOf(identify) as Node;
-      const client = source.text.slice(...receiver.range);
+      const client = given ?? source.text.slice(...receiver.range);
       const entry = (key: string, value: string): string => (key === value ? key : `${key}: ${value}`);
       const pair = `{ ${entry('client', client)}, ${entry('userId', id)} }`;
       const conditions = [
