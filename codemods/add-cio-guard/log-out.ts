@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { wordsOf } from '../../lib/calls/values/names.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import {
@@ -64,20 +65,23 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
   const known = idPaths(source, id);
   const isKnown = (node: Node): boolean => {
     const path = pathOf(node);
-    return path !== undefined && known.some(each => each === path || each.startsWith(`${path}.`));
+    return (
+      path !== undefined &&
+      (known.some(each => each === path || each.startsWith(`${path}.`)) || isSessionFlag(source, node, path))
+    );
   };
   const logical = logicalBranchOf(source, identify, isKnown);
-  if (logical && runsAgain(logical.statement)) {
+  if (logical && runsAgain(logical.statement) && !isOnEvent(logical.statement)) {
     return logical;
   }
   for (const ancestor of ancestorsOf(identify)) {
     const other = ancestor.type === 'IfStatement' && otherBranchOf(source, ancestor, identify, isKnown);
-    if (other && runsAgain(ancestor)) {
+    if (other && runsAgain(ancestor) && !isOnEvent(ancestor)) {
       return other;
     }
     const list = statementListOf(ancestor);
     const guard = list?.find(statement => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, isKnown));
-    if (guard?.type === 'IfStatement' && runsAgain(guard)) {
+    if (guard?.type === 'IfStatement' && runsAgain(guard) && !isOnEvent(guard)) {
       const operands = operandsOf(guard.test, '||');
       return {
         kind: 'return',
@@ -88,6 +92,42 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
     }
   }
   return undefined;
+}
+
+/** Whether a place is reached on an event of one name only, `case 'SIGNED_IN':`: that of a log-out has another. */
+function isOnEvent(node: Node): boolean {
+  let inner = node;
+  for (const outer of ancestorsOf(node)) {
+    const isAsked = outer.type === 'IfStatement' && outer.consequent === inner && asksForName(outer.test);
+    if (isFunction(outer) || isAsked || outer.type === 'SwitchCase') {
+      return !isFunction(outer);
+    }
+    inner = outer;
+  }
+  return false;
+}
+
+/** `event === 'SIGNED_IN'` */
+function asksForName(test: TSESTree.Expression): boolean {
+  return operandsOf(test, '&&').some(
+    operand =>
+      operand.type === 'BinaryExpression' &&
+      /^===?$/.test(operand.operator) &&
+      [operand.left, operand.right].some(
+        side => side.type === 'Literal' && typeof side.value === 'string' && side.value,
+      ),
+  );
+}
+
+/** `isSignedIn` of a hook or a parameter, which says that somebody is there as the person beside it does. */
+function isSessionFlag(source: Source, node: Node, path: string): boolean {
+  const words = wordsOf(path);
+  const isOfSession = /^(?:signed|logged)$/.test(words.at(-2) ?? '') && words.at(-1) === 'in';
+  return (
+    (isOfSession || words.at(-1) === 'authenticated') &&
+    words.length <= 3 &&
+    variableAt(source, node, path)?.scope.type === 'function'
+  );
 }
 
 /** `user && client.identify(user.id);` */

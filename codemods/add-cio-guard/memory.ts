@@ -36,6 +36,11 @@ export interface PersonMemory {
 const IDS = ['identifiedUserId', 'identifiedCioUserId', 'userIdOfCustomerio'];
 const PAIRS = ['identified', 'identifiedCio', 'identifiedByCustomerio'];
 
+/** Whether a variable is called as those that note whom the client knows. */
+export function isMemoryName(name: string): boolean {
+  return IDS.includes(name) || PAIRS.includes(name);
+}
+
 const WHY = [
   '// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody',
   '// can make a person of its own there, without an e-mail address.',
