@@ -77,10 +77,10 @@ function idMemory(source: Source, client: OwnedClient): PersonMemory {
 
 function sendBy(source: Source, { text, words, takesLists, isOfPage }: OwnedClient): string {
   const { quote } = styleOf(source);
-  // A check narrows no cast.
-  const client = words === text ? words : `${words}?`;
+  // A check narrows no cast, and one to `any` needs none.
+  const client = words === text || isOfAny(words) ? words : `${words}?`;
   // A type of the project's own may ask for a record, which an object of unknown keys is none of.
-  const properties = isOfPage && isTypeScript(source) ? '{ ...properties }' : 'properties';
+  const properties = isOfPage && isTypeScript(source) && !isOfAny(words) ? '{ ...properties }' : 'properties';
   return takesLists
     ? `${client}.push([${quote}track${quote}, event, ${properties}])`
     : `${client}.track(event, ${properties})`;
@@ -91,7 +91,15 @@ function endBy(source: Source, { words, nullable, isOfPage, isReset, reset }: Ow
     return `${words}${nullable ? '?' : ''}.${reset}`;
   }
   const [method = ''] = /^\w+/.exec(reset) ?? [];
+  if (isOfAny(words)) {
+    return `${words}?.${method}?.()`;
+  }
   return `(${words} as { ${method}?(): void } | undefined)?.${method}?.()`;
+}
+
+/** `(window as any)._cio` */
+function isOfAny(words: string): boolean {
+  return words.includes(' as any)');
 }
 
 /** `identified`: the person with the client that knows them, where that client is a class's or a function's own. */
