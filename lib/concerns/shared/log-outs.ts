@@ -5,7 +5,15 @@ import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { isHandler } from './handlers.ts';
 import { endsByName, endsSession, isLogOutName, isLogOutPath, isOfAnother } from './log-out-words.ts';
-import { clearingIn, emptiesPerson, emptiesState, homeOf, memberPath, takesAway, textIn } from './session-state.ts';
+import {
+  addressesIn,
+  clearingIn,
+  emptiesPerson,
+  emptiesState,
+  homeOf,
+  memberPath,
+  takesAway,
+} from './session-state.ts';
 import { calleeName } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
 import { variableOf } from './variables.ts';
@@ -118,8 +126,9 @@ function isLinkOut(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribut
   if (attribute.type !== 'JSXAttribute' || !attribute.value || attribute.name.name !== 'href') return false;
   const given =
     attribute.value.type === 'JSXExpressionContainer' ? unwrap(attribute.value.expression) : attribute.value;
-  const text = textIn(given);
-  return isLogOutPath(text) && !isOfAnother(text) && (isServedPath(text) || isBehindHost(given));
+  return addressesIn(given).some(
+    text => isLogOutPath(text) && !isOfAnother(text) && (isServedPath(text) || isBehindHost(given)),
+  );
 }
 
 /** Where frameworks and servers keep what is no page. */
@@ -242,9 +251,9 @@ function isRequest(call: Call): boolean {
 function addressIn(argument: Node): readonly string[] {
   return argument.type === 'ObjectExpression'
     ? argument.properties.flatMap(property =>
-        property.type === 'Property' && /^(?:url|uri)$/.test(keyOf(property) ?? '') ? [textIn(property.value)] : [],
+        property.type === 'Property' && /^(?:url|uri)$/.test(keyOf(property) ?? '') ? addressesIn(property.value) : [],
       )
-    : [textIn(argument)];
+    : addressesIn(argument);
 }
 
 /** What a component gets from these is what somebody else of the project put there. */
