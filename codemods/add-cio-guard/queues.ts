@@ -83,13 +83,24 @@ function queueOfPerson(source: Source, id: Node): Memory | undefined {
   const root = pathOf(id)?.split('.')[0];
   const variable = root === undefined || root === 'this' ? undefined : variableAt(source, id, root);
   const definition = variable?.defs[0]?.node as Node | undefined;
-  const handedOn = variable && definition && isFunction(definition) ? queueHandedTo(source, definition, id) : undefined;
-  if (!variable || definition?.type !== 'VariableDeclarator') {
-    return handedOn;
+  if (!variable || !definition) {
+    return undefined;
   }
+  if (isFunction(definition)) {
+    return queueHandedTo(source, definition, id);
+  }
+  return definition.type === 'VariableDeclarator' ? queueOfVariable(source, id, variable, definition) : undefined;
+}
+
+function queueOfVariable(
+  source: Source,
+  id: Node,
+  variable: NonNullable<ReturnType<typeof variableAt>>,
+  definition: TSESTree.VariableDeclarator,
+): Memory | undefined {
   if (isWrittenLater(variable)) {
     // Who has just been put there does not wait.
-    return isPutWithin(variable, enclosingFunction(id)) ? undefined : memoryAt(source, id, root as string);
+    return isPutWithin(variable, enclosingFunction(id)) ? undefined : memoryAt(source, id, variable.name);
   }
   // The person of one turn: `for (const person of pending)`, `const person = pending`.
   const loop = definition.parent?.parent;
