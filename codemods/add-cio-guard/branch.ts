@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { startOfComments } from '../../lib/edit/comments.ts';
+import { wordsOf } from '../../lib/calls/values/names.ts';
+import { endWithComments, startOfComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { isFunction, walk } from '../../lib/edit/nodes.ts';
+import { isFunction, pathOf, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../lib/edit/style.ts';
 import type { LogOutBranch } from './log-out.ts';
@@ -20,6 +21,10 @@ export function branchEdits(
   forget: readonly string[],
 ): readonly Edit[] | { readonly refused: string } {
   const { newline, indent: step } = styleOf(source);
+  if (branch.kind === 'logical') {
+    // Written with the person who is noted beside the identify.
+    return [];
+  }
   const { statement } = branch;
   const indent = indentationAt(source.text, statement.range[0]);
   const lines = forget.map(line => line.replaceAll('\t', step));
@@ -109,11 +114,31 @@ function splitReturn(
   }
   const write = (operands: readonly Node[]): string => operands.map(each => text.slice(...each.range)).join(' || ');
   const body = [...lines, text.slice(...only.range)].map(line => `${indent}${step}${line}${newline}`);
+  const asked = `if (${write(nobody)}) {${newline}${body.join('')}${indent}}`;
+  // Who is not known yet has not logged out.
+  const open = rest.filter(saysUnknown);
+  const others = rest.filter(operand => !open.includes(operand));
+  if (others.length === 0) {
+    const gap = consequent.type === 'BlockStatement' ? newline + newline : newline;
+    return [
+      replace(test.range, write(open)),
+      insertAt(endWithComments(source, statement.range[1]), gap + indent + asked),
+    ];
+  }
+  const before =
+    open.length > 0 ? `if (${write(open)}) ${text.slice(...consequent.range)}${newline}${newline}${indent}` : '';
   return [
-    insertAt(
-      statement.range[0],
-      `if (${write(nobody)}) {${newline}${body.join('')}${indent}}${newline}${newline}${indent}`,
-    ),
-    replace(test.range, write(rest)),
+    insertAt(statement.range[0], `${before}${asked}${newline}${newline}${indent}`),
+    replace(test.range, write(others)),
   ];
+}
+
+const UNKNOWN_YET = /^(?:loading|pending|fetching|validating|error)$/;
+const KNOWN_BY_NOW = /^(?:loaded|ready|hydrated|initialized|initialised)$/;
+
+/** `isLoading`, `!isLoaded`: it is still asked who is there. */
+function saysUnknown(operand: Node): boolean {
+  const isNegated = operand.type === 'UnaryExpression' && operand.operator === '!';
+  const words = wordsOf(pathOf(isNegated ? operand.argument : operand) ?? '');
+  return words.some(word => (isNegated ? KNOWN_BY_NOW : UNKNOWN_YET).test(word));
 }

@@ -23,7 +23,7 @@ export const UNKNOWN_ID =
  */
 export function forgetIn(
   source: Source,
-  { fn, ends }: Pick<LogOut, 'fn' | 'ends'>,
+  { fn, ends, isOfPage }: Pick<LogOut, 'fn' | 'ends' | 'isOfPage'>,
   calls: readonly AnalyticsCall[],
   expression: string,
 ): ReturnType<typeof addReset> {
@@ -32,6 +32,6 @@ export function forgetIn(
   const events = calls
     .filter(({ method, range }) => method === 'track' && contains(fn.range, range))
     .flatMap(({ range }) => nodeAt(program, range) ?? []);
-  const behind = addReset(source, fn, ends, events, expression);
+  const behind = addReset(source, fn, ends, events, expression, isOfPage);
   return 'refused' in behind ? addReset(source, fn, ends, [], expression) : behind;
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Declaration, Otherwise } from '../../lib/edit/beside.ts';
 import { besideEdits } from '../../lib/edit/beside.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt, replace } from '../../lib/edit/edit.ts';
@@ -17,6 +18,7 @@ import {
   walk,
   withCasts,
 } from '../../lib/edit/nodes.ts';
+import { receiverOf } from '../../lib/edit/receiver.ts';
 import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
@@ -349,19 +351,21 @@ class Guard {
         ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
         : { ...base, status: 'changed', edits };
     }
-    const noted = this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)));
-    const expression = `${this.#memory.name} = ${noted}`;
+    const expression = `${this.#memory.name} = ${this.#notedOf(node, id)}`;
     const marker = this.#markerBehind(node, id);
     const isAwaited = isAwaitedAt(node);
     const placement = placementOf(isAwaited ? node : (marker ?? node));
     const returnsNothing = call.returns === 'void' || marker !== undefined;
     const follow = this.#waiting ? [this.#waiting.sent] : [];
+    const otherwise = this.#otherwise(node, id);
+    const receiver = this.#receiverToKeep(node);
     const edits = besideEdits(this.#source, placement, {
-      declarations: [],
-      expression,
+      declarations: receiver ? [receiver] : [],
+      expression: receiver ? `${this.#memory.name} = ${this.#notedOf(node, id, receiver.name)}` : expression,
       ...(!isAwaited && { more: follow }),
       returnsNothing,
       isFirst: isAwaited,
+      ...(otherwise && { otherwise }),
     });
     if (isAwaited && follow.length > 0 && !('refused' in edits)) {
       const behind = besideEdits(this.#source, placement, {
@@ -375,7 +379,42 @@ class Guard {
     }
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
-      : { ...base, status: 'changed', edits };
+      : {
+          ...base,
+          status: 'changed',
+          edits: receiver ? [...edits, replace(receiver.node.range, receiver.name)] : edits,
+        };
+  }
+
+  /** @param client what stands for the receiver, if it is not written as it is there */
+  #notedOf(node: TSESTree.CallExpression, id: Node, client?: string): string {
+    return this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)), client);
+  }
+
+  /** `getClient()` that may give none: asked again it may answer otherwise, so that no check says anything of it. */
+  #receiverToKeep(node: TSESTree.CallExpression): Declaration | undefined {
+    const receiver = receiverOf(node);
+    const isAsked = !this.#owner.client.isShared && isOptional(node);
+    return receiver && isAsked && unwrap(receiver).type === 'CallExpression'
+      ? { name: freeName(this.#source, node, 'client'), node: receiver }
+      : undefined;
+  }
+
+  /** What `user && client.identify(user.id)` leaves undone where nobody is logged in. */
+  #otherwise(node: Node, id: Node): Otherwise | undefined {
+    const branch = this.#branchOf(node, id);
+    return branch?.kind === 'logical' && !this.#owner.resets.some(reset => isWithin(reset.node, branch.statement))
+      ? {
+          condition: branch.rest ? branch.nobody : undefined,
+          lines: this.#forget(markersOf(this.#source, node, id, this.#memory.name)),
+        }
+      : undefined;
+  }
+
+  #branchOf(node: Node, id: Node): LogOutBranch | undefined {
+    return [...this.#queues, ...this.#ownQueues].some(({ text }) => isOf(id, text))
+      ? undefined
+      : logOutBranchOf(this.#source, node, id);
   }
 
   /** Noted at once: the helper asks for the client as well, which makes the call as soon as it is there. */
@@ -469,9 +508,7 @@ class Guard {
     const resets = this.#resets().map(each => this.#reset(each));
     const branches = new Map<Node, GuardPart>();
     for (const { node, id } of people) {
-      const branch = [...this.#queues, ...this.#ownQueues].some(({ text }) => isOf(id, text))
-        ? undefined
-        : logOutBranchOf(this.#source, node, id);
+      const branch = this.#branchOf(node, id);
       if (
         branch &&
         !branches.has(branch.statement) &&
@@ -601,6 +638,8 @@ function homeOf(branch: LogOutBranch): Node {
       return branch.statement.consequent;
     case 'else':
       return branch.statement.test;
+    case 'logical':
+      return branch.statement;
     case 'inside':
       return branch.body;
   }

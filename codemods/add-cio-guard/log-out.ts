@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { wordsOf } from '../../lib/calls/values/names.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import {
@@ -13,6 +14,7 @@ import {
   unwrap,
   walk,
 } from '../../lib/edit/nodes.ts';
+import { placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Memory } from './queues.ts';
 import { memoryAt, nameOfFunction, pushedTo } from './queues.ts';
@@ -32,6 +34,13 @@ export type LogOutBranch =
   | {
       readonly kind: 'else';
       readonly statement: TSESTree.IfStatement;
+      readonly nobody: string;
+      readonly rest: boolean;
+    }
+  /** `id && identify`, which becomes an `if` where the person is noted beside it. */
+  | {
+      readonly kind: 'logical';
+      readonly statement: TSESTree.LogicalExpression;
       readonly nobody: string;
       readonly rest: boolean;
     }
@@ -56,16 +65,23 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
   const known = idPaths(source, id);
   const isKnown = (node: Node): boolean => {
     const path = pathOf(node);
-    return path !== undefined && known.some(each => each === path || each.startsWith(`${path}.`));
+    return (
+      path !== undefined &&
+      (known.some(each => each === path || each.startsWith(`${path}.`)) || isSessionFlag(source, node, path))
+    );
   };
+  const logical = logicalBranchOf(source, identify, isKnown);
+  if (logical && runsAgain(logical.statement) && !isOnEvent(logical.statement)) {
+    return logical;
+  }
   for (const ancestor of ancestorsOf(identify)) {
     const other = ancestor.type === 'IfStatement' && otherBranchOf(source, ancestor, identify, isKnown);
-    if (other && runsAgain(ancestor)) {
+    if (other && runsAgain(ancestor) && !isOnEvent(ancestor)) {
       return other;
     }
     const list = statementListOf(ancestor);
     const guard = list?.find(statement => statement.range[1] <= identify.range[0] && isEarlyReturn(statement, isKnown));
-    if (guard?.type === 'IfStatement' && runsAgain(guard)) {
+    if (guard?.type === 'IfStatement' && runsAgain(guard) && !isOnEvent(guard)) {
       const operands = operandsOf(guard.test, '||');
       return {
         kind: 'return',
@@ -76,6 +92,68 @@ export function logOutBranchOf(source: Source, identify: Node, id: Node): LogOut
     }
   }
   return undefined;
+}
+
+/** Whether a place is reached on an event of one name only, `case 'SIGNED_IN':`: that of a log-out has another. */
+function isOnEvent(node: Node): boolean {
+  let inner = node;
+  for (const outer of ancestorsOf(node)) {
+    const isAsked = outer.type === 'IfStatement' && outer.consequent === inner && asksForName(outer.test);
+    if (isFunction(outer) || isAsked || outer.type === 'SwitchCase') {
+      return !isFunction(outer);
+    }
+    inner = outer;
+  }
+  return false;
+}
+
+/** `event === 'SIGNED_IN'` */
+function asksForName(test: TSESTree.Expression): boolean {
+  return operandsOf(test, '&&').some(
+    operand =>
+      operand.type === 'BinaryExpression' &&
+      /^===?$/.test(operand.operator) &&
+      [operand.left, operand.right].some(
+        side => side.type === 'Literal' && typeof side.value === 'string' && side.value,
+      ),
+  );
+}
+
+/** `isSignedIn` of a hook or a parameter, which says that somebody is there as the person beside it does. */
+function isSessionFlag(source: Source, node: Node, path: string): boolean {
+  const words = wordsOf(path);
+  const isOfSession = /^(?:signed|logged)$/.test(words.at(-2) ?? '') && words.at(-1) === 'in';
+  return (
+    (isOfSession || words.at(-1) === 'authenticated') &&
+    words.length <= 3 &&
+    variableAt(source, node, path)?.scope.type === 'function'
+  );
+}
+
+/** `user && client.identify(user.id);` */
+function logicalBranchOf(
+  source: Source,
+  identify: Node,
+  isKnown: (node: Node) => boolean,
+): (LogOutBranch & { readonly kind: 'logical' }) | undefined {
+  const placement = placementOf(identify);
+  if (placement.kind !== 'logical-statement' && placement.kind !== 'logical-arrow') {
+    return undefined;
+  }
+  const { logical } = placement;
+  const nobody = logical.operator === '&&' ? nobodyAsked(source, logical.left, isKnown) : undefined;
+  return nobody && { kind: 'logical', statement: logical, ...nobody };
+}
+
+/** What says that nobody is there, where a test asks for somebody; and whether it asks for more. */
+function nobodyAsked(
+  source: Source,
+  test: TSESTree.Expression,
+  isKnown: (node: Node) => boolean,
+): { readonly nobody: string; readonly rest: boolean } | undefined {
+  const operands = operandsOf(test, '&&');
+  const person = operands.flatMap(operand => personIn(operand, isKnown) ?? [])[0];
+  return person && { nobody: `!${source.text.slice(...person.range)}`, rest: operands.length > 1 };
 }
 
 /** The branch of a decision that is taken while nobody is logged in, where the identify stands in the other one. */
@@ -94,16 +172,13 @@ function otherBranchOf(
   if (alternate?.type === 'IfStatement') {
     return askedBranchOf(source, statement, alternate, isKnown);
   }
-  const operands = operandsOf(test, '&&');
-  const person = operands.flatMap(operand => personIn(operand, isKnown) ?? [])[0];
-  if (!person) {
+  const asked = nobodyAsked(source, test, isKnown);
+  if (!asked) {
     return undefined;
   }
-  const nobody = `!${source.text.slice(...person.range)}`;
-  const rest = operands.length > 1;
   return alternate
-    ? { kind: 'inside', statement, body: alternate, nobody: rest ? nobody : undefined }
-    : { kind: 'else', statement, nobody, rest };
+    ? { kind: 'inside', statement, body: alternate, nobody: asked.rest ? asked.nobody : undefined }
+    : { kind: 'else', statement, ...asked };
 }
 
 /** `if (!id) { … }`, `else if (!id || more) { … }` */

@@ -24,13 +24,22 @@ export interface PersonMemory {
   readonly ended: string;
   /** What must be so for that, where a page may lack the client: a log-out must not end by it. */
   readonly endedIf?: string;
-  /** The value that the variable takes beside an identify. */
-  noted(identify: TSESTree.CallExpression, id: string, mayBeUndefined: boolean): string;
+  /**
+   * The value that the variable takes beside an identify.
+   *
+   * @param given the name of what holds its receiver, where that is not written there itself
+   */
+  noted(identify: TSESTree.CallExpression, id: string, mayBeUndefined: boolean, given?: string): string;
 }
 
 /** Names for the variable, the best first. */
 const IDS = ['identifiedUserId', 'identifiedCioUserId', 'userIdOfCustomerio'];
 const PAIRS = ['identified', 'identifiedCio', 'identifiedByCustomerio'];
+
+/** Whether a variable is called as those that note whom the client knows. */
+export function isMemoryName(name: string): boolean {
+  return IDS.includes(name) || PAIRS.includes(name);
+}
 
 const WHY = [
   '// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody',
@@ -68,10 +77,10 @@ function idMemory(source: Source, client: OwnedClient): PersonMemory {
 
 function sendBy(source: Source, { text, words, takesLists, isOfPage }: OwnedClient): string {
   const { quote } = styleOf(source);
-  // A check narrows no cast.
-  const client = words === text ? words : `${words}?`;
+  // A check narrows no cast, and one to `any` needs none.
+  const client = words === text || isOfAny(words) ? words : `${words}?`;
   // A type of the project's own may ask for a record, which an object of unknown keys is none of.
-  const properties = isOfPage && isTypeScript(source) ? '{ ...properties }' : 'properties';
+  const properties = isOfPage && isTypeScript(source) && !isOfAny(words) ? '{ ...properties }' : 'properties';
   return takesLists
     ? `${client}.push([${quote}track${quote}, event, ${properties}])`
     : `${client}.track(event, ${properties})`;
@@ -82,7 +91,15 @@ function endBy(source: Source, { words, nullable, isOfPage, isReset, reset }: Ow
     return `${words}${nullable ? '?' : ''}.${reset}`;
   }
   const [method = ''] = /^\w+/.exec(reset) ?? [];
+  if (isOfAny(words)) {
+    return `${words}?.${method}?.()`;
+  }
   return `(${words} as { ${method}?(): void } | undefined)?.${method}?.()`;
+}
+
+/** `(window as any)._cio` */
+function isOfAny(words: string): boolean {
+  return words.includes(' as any)');
 }
 
 /** `identified`: the person with the client that knows them, where that client is a class's or a function's own. */
@@ -109,9 +126,9 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
       `${variable.name}.client.track(event, properties)${semicolon}`,
     ],
     ended: `${variable.name}?.client.${reset}`,
-    noted(identify, id, mayBeUndefined) {
+    noted(identify, id, mayBeUndefined, given) {
       const receiver = receiverOf(identify) as Node;
-      const client = source.text.slice(...receiver.range);
+      const client = given ?? source.text.slice(...receiver.range);
       const entry = (key: string, value: string): string => (key === value ? key : `${key}: ${value}`);
       const pair = `{ ${entry('client', client)}, ${entry('userId', id)} }`;
       const conditions = [

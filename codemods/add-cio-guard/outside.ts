@@ -2,13 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { leftIdentitiesIn, waysOut } from '../../lib/concerns/log-out/find.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
+import { linksOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { LogOutEvent } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { replace } from '../../lib/edit/edit.ts';
 import { exchangeImport } from '../../lib/edit/exchange-import.ts';
-import { ancestorsOf, contains, nodeAt, sameRange } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, contains, nodeAt, sameRange, walk } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { callsOf } from '../shared/calls-of.ts';
@@ -19,6 +20,8 @@ import type { ProjectView } from '../shared/project-view.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { atStart } from './at-start.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
+import { isMemoryName } from './memory.ts';
+import { isAmbientCustomerio } from './owner.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
@@ -54,12 +57,15 @@ export function outsideLogOuts(view: ProjectView, options: OutsideOptions): Outs
   const { owner, isReset, isNoted, isHeard } = options;
   const resets = view.calls().filter(call => isReset(call) && !isForgetting(view, owner, call));
   const isElsewhereByCall = isForgottenElsewhere(view, owner);
-  const isElsewhere = isElsewhereByCall || resets.some(call => !isInLogOut(view, view.absolute(call.file), call.range));
+  const elsewhere = resets.filter(call => !isInLogOut(view, view.absolute(call.file), call.range));
+  const isElsewhere = isElsewhereByCall || elsewhere.length > 0;
+  const isSeenFromOutside = isElsewhereByCall || elsewhere.some(call => !hangsOnMemory(view, call));
   // What the owner notes by itself it learns of the page's state: not of a session that ends on the way to another page.
   const isAsked = ({ isShown }: LogOut): boolean => !(isNoted && isShown);
   const askedIn = (place: LogOutPlace): readonly LogOut[] => {
     const asked = waysOut(place.reading, place.source.program, place.sourceCode).filter(isAsked);
-    return isElsewhere && asked.length > 0 ? asked.filter(isLeftIn(place)) : asked;
+    const left = isElsewhere && asked.length > 0 ? asked.filter(isLeftIn(place)) : asked;
+    return isSeenFromOutside ? left : [...left, ...linksIn(view, place)];
   };
   const files = new Set(resets.map(({ file }) => view.absolute(file)));
   for (const file of view.files) {
@@ -146,10 +152,53 @@ function logOutsOf(view: ProjectView, file: string): readonly LogOut[] {
 export function leavingLogOuts(view: ProjectView, owner: string): readonly LogOut[] {
   const place = placeIn(view, owner);
   const logOuts = place ? waysOut(place.reading, place.source.program, place.sourceCode) : [];
-  return place && logOuts.length > 0
-    ? logOuts.filter(logOut => callsOf(logOut.fn, FORGET_NAME).length > 0 || isLeftIn(place)(logOut))
-    : [];
+  const left =
+    place && logOuts.length > 0
+      ? logOuts.filter(logOut => callsOf(logOut.fn, FORGET_NAME).length > 0 || isLeftIn(place)(logOut))
+      : [];
+  const isReset = view
+    .calls()
+    .filter(call => isAmbientCustomerio(call) && call.method === 'reset' && !isForgetting(view, owner, call))
+    .some(call => !hangsOnMemory(view, call));
+  return place && !isReset ? [...left, ...linksIn(view, place)] : left;
 }
+
+/** Whether a reset is made only of whom the module remembers, which is nobody where the page has just been loaded. */
+function hangsOnMemory(view: ProjectView, { file, range }: AnalyticsCall): boolean {
+  const source = view.parsed(view.absolute(file));
+  const node = source && nodeAt(source.program, range);
+  const outer = node ? ancestorsOf(node) : [];
+  return (
+    (node?.type === 'CallExpression' && isRemembered(receiverOf(node) ?? node)) ||
+    outer.some(each => each.type === 'IfStatement' && contains(each.consequent.range, range) && isRemembered(each.test))
+  );
+}
+
+function isRemembered(node: TSESTree.Node): boolean {
+  let found = false;
+  walk(node, each => {
+    found ||= each.type === 'Identifier' && isMemoryName(each.name);
+    return !found;
+  });
+  return found;
+}
+
+/** By a link the page is left: what it would learn of the session's end it does not learn any more. */
+function linksIn(view: ProjectView, { source, sourceCode }: LogOutPlace): readonly LogOut[] {
+  const { program, file } = source;
+  return linksOut({ program, file, visitorKeys: sourceCode.visitorKeys, isOfPage: !hasServerComponents(view) });
+}
+
+/** Where components say that they are the page's, others are the server's. */
+function hasServerComponents(view: ProjectView): boolean {
+  const known = serverComponents.get(view);
+  const found = known ?? view.files.some(file => view.text(file)?.includes('use client'));
+  serverComponents.set(view, found);
+  return found;
+}
+
+/** A view is of the files as they are before a run. */
+const serverComponents = new WeakMap<ProjectView, boolean>();
 
 function isLeftIn({ reading, source, sourceCode }: LogOutPlace): (logOut: LogOut) => boolean {
   const left = leftIdentitiesIn(reading, source.program, sourceCode).filter(
@@ -246,7 +295,8 @@ function eventOf(at: FileAtHand, owner: string, event: LogOutEvent): Found {
   };
 }
 
-function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOut): Found {
+function logOutOf(at: FileAtHand, owner: string, logOut: LogOut): Found {
+  const { fn, head, name } = logOut;
   const what = name || 'log-out';
   if (callsOf(fn, FORGET_NAME).length > 0) {
     return { range: head.range, what, becomes: 'right' };
@@ -256,7 +306,7 @@ function logOutOf(at: FileAtHand, owner: string, { fn, ends, head, name }: LogOu
     return { range: head.range, what, becomes: { skipped: outOfReach(circle), forPerson: true } };
   }
   const helper = at.importFrom(owner, FORGET_NAME);
-  const edits = forgetIn(at.source, { fn, ends }, at.calls, `${helper.name}()`);
+  const edits = forgetIn(at.source, logOut, at.calls, `${helper.name}()`);
   return {
     range: head.range,
     what,

@@ -6,7 +6,7 @@ import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, isFunction, keyOf, pathOf, unwrap, walk } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { Identified, Memory } from './queues.ts';
-import { classOfThis, isEmptied } from './queues.ts';
+import { classOfThis, isEmptied, parameterOf } from './queues.ts';
 
 /** A field of a class, or a variable of a function, in which somebody waits. */
 export interface OwnMemory extends Memory {
@@ -36,9 +36,11 @@ export function isWithin({ holder }: OwnMemory, node: Node): boolean {
 
 /** The fields that hold the person: `identify(this.pending.id)`, `const person = this.pending`, an item of `this.pending`. */
 function queuesOfPerson(source: Source, id: Node): OwnMemory[] {
-  const field = fieldOf(source, id);
+  const own = fieldOf(source, id);
+  const handed = own === undefined ? fieldHandedTo(id) : undefined;
+  const field = own ?? (handed && pathOf(handed));
   const holder = field === undefined ? undefined : classOfThis(id);
-  if (field !== undefined && holder && isWaiting(holder, field, id)) {
+  if (field !== undefined && holder && isWaiting(holder, field, handed ?? id)) {
     const puts = assignmentsTo(holder, field).filter(({ right }) => !isEmptied(right));
     return [{ text: field, empty: emptyOf(source, holder, field), holder, puts }];
   }
@@ -55,6 +57,24 @@ function fieldOf(source: Source, id: Node): string | undefined {
   const definition = root === undefined ? undefined : (variableAt(source, id, root)?.defs[0]?.node as Node | undefined);
   const init = definition?.type === 'VariableDeclarator' && definition.init ? pathOf(definition.init) : undefined;
   return init && /^this\.[^.]+$/.test(init) ? init : undefined;
+}
+
+/** `this.user` of `this.identify(this.user)`, where the method identifies whom it is given: also later, once the SDK is there. */
+function fieldHandedTo(id: Node): Node | undefined {
+  const fn = ancestorsOf(id).find(isFunction);
+  const member = fn?.parent;
+  const index = fn ? parameterOf(fn, id) : -1;
+  const holder = classOfThis(id);
+  if (member?.type !== 'MethodDefinition' || index < 0 || !holder) {
+    return undefined;
+  }
+  let field: Node | undefined;
+  walk(holder, node => {
+    const isOwn = node.type === 'CallExpression' && pathOf(node.callee) === `this.${nameOfMember(member)}`;
+    const given = isOwn ? node.arguments[index] : undefined;
+    field ??= given && /^this\.[^.]+$/.test(pathOf(given) ?? '') ? given : undefined;
+  });
+  return field;
 }
 
 /** The list whose item an id is of: `for (const person of this.pending)`, `pending.forEach(person => …)`. */
@@ -171,14 +191,19 @@ function assignmentsTo(holder: Node, text: string): TSESTree.AssignmentExpressio
   return found;
 }
 
-/** Whether somebody is put there, and is taken away where they are identified: a person who is known stays. */
-function isWaiting(holder: Node, field: string, id: Node): boolean {
-  const fn = ancestorsOf(id).find(isFunction);
+/**
+ * Whether somebody is put there, and is taken away where they are identified, or was put there by another function and
+ * stays for good: of a person who is known, and whom the class itself puts aside, nothing is dropped.
+ *
+ * @param place where the field is read to identify whom it holds
+ */
+function isWaiting(holder: Node, field: string, place: Node): boolean {
+  const fn = ancestorsOf(place).find(isFunction);
+  const isHere = ({ range }: Node): boolean => fn !== undefined && contains(fn.range, range);
   const assignments = assignmentsTo(holder, field);
-  return (
-    assignments.some(({ right }) => !isEmptied(right)) &&
-    assignments.some(({ right, range }) => isEmptied(right) && fn !== undefined && contains(fn.range, range))
-  );
+  const empties = assignments.filter(({ right }) => isEmptied(right));
+  const puts = assignments.filter(({ right }) => !isEmptied(right));
+  return puts.length > 0 && (empties.some(isHere) || (empties.length === 0 && !puts.some(isHere)));
 }
 
 function emptyOf(source: Source, holder: Node, field: string): string {

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { variableAt } from '../../lib/edit/names.ts';
-import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, isFunction, isNothing, pathOf, unwrap } from '../../lib/edit/nodes.ts';
+import type { FunctionNode, Node } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, enclosingFunction, isFunction, isNothing, pathOf, unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 
 /** Something that remembers the person and has to forget: a variable or a member of one. */
@@ -83,11 +83,24 @@ function queueOfPerson(source: Source, id: Node): Memory | undefined {
   const root = pathOf(id)?.split('.')[0];
   const variable = root === undefined || root === 'this' ? undefined : variableAt(source, id, root);
   const definition = variable?.defs[0]?.node as Node | undefined;
-  if (!variable || definition?.type !== 'VariableDeclarator') {
+  if (!variable || !definition) {
     return undefined;
   }
+  if (isFunction(definition)) {
+    return queueHandedTo(source, definition, id);
+  }
+  return definition.type === 'VariableDeclarator' ? queueOfVariable(source, id, variable, definition) : undefined;
+}
+
+function queueOfVariable(
+  source: Source,
+  id: Node,
+  variable: NonNullable<ReturnType<typeof variableAt>>,
+  definition: TSESTree.VariableDeclarator,
+): Memory | undefined {
   if (isWrittenLater(variable)) {
-    return memoryAt(source, id, root as string);
+    // Who has just been put there does not wait.
+    return isPutWithin(variable, enclosingFunction(id)) ? undefined : memoryAt(source, id, variable.name);
   }
   // The person of one turn: `for (const person of pending)`, `const person = pending`.
   const loop = definition.parent?.parent;
@@ -97,6 +110,36 @@ function queueOfPerson(source: Source, id: Node): Memory | undefined {
   return held && list?.type === 'Identifier' && (isWrittenLater(held) || isPushedTo(held))
     ? memoryAt(source, list, list.name)
     : undefined;
+}
+
+/** The variable from which a function is given its person later on: `if (pending) identifyPerson(pending)`. */
+function queueHandedTo(source: Source, fn: FunctionNode, id: Node): Memory | undefined {
+  const index = parameterOf(fn, id);
+  const name = nameOfFunction(fn);
+  const uses = name === undefined ? [] : (variableAt(source, fn.parent as Node, name)?.references ?? []);
+  for (const { identifier } of uses) {
+    const call = identifier.parent;
+    const given = call?.type === 'CallExpression' && call.callee === identifier ? call.arguments[index] : undefined;
+    const held = given?.type === 'Identifier' ? variableAt(source, given, given.name) : undefined;
+    if (given?.type === 'Identifier' && held && isWrittenLater(held) && !isPutWithin(held, enclosingFunction(given))) {
+      return memoryAt(source, given, given.name);
+    }
+  }
+  return undefined;
+}
+
+/** Which parameter of a function an id is of; -1 if of none that has a name. */
+export function parameterOf({ params }: FunctionNode, id: Node): number {
+  const root = pathOf(id)?.split('.')[0];
+  return params.findIndex(param => param.type === 'Identifier' && param.name === root);
+}
+
+/** Whether a function puts somebody into a variable itself. */
+function isPutWithin({ references }: NonNullable<ReturnType<typeof variableAt>>, fn: Node | undefined): boolean {
+  return references.some(
+    ({ identifier, writeExpr }) =>
+      writeExpr != null && !isEmptied(writeExpr as Node) && enclosingFunction(identifier) === fn,
+  );
 }
 
 /** The class whose instance `this` is at a place. */

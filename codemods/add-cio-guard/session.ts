@@ -71,7 +71,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const [owner, ...others] = wantedFile ? [wantedFile] : owners;
   if (!owner) {
     throw new UsageError(
-      'No module of this project identifies people with a client of Customer.io in a page or an app. Give --helper-module with the path of a module to be made, and --sdk with what to make it for.',
+      'No module of this project identifies people with a client of Customer.io in a page or an app. Give --helper-module with the path of a module to be made, and --sdk with what to make it for: node where a server sends.',
     );
   }
   if (others.length > 0) {

@@ -1,7 +1,7 @@
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt } from '../../lib/edit/edit.ts';
-import { importName, isCommonJs } from '../../lib/edit/imports.ts';
+import { importDefault, importName, isCommonJs } from '../../lib/edit/imports.ts';
 import { variableAt } from '../../lib/edit/names.ts';
 import { keyOf, nameOf, nodeAt } from '../../lib/edit/nodes.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -118,7 +118,7 @@ function clientAt(view: ProjectView, call: AnalyticsCall): Reached {
   const imported = importedBy(variable);
   if (imported) {
     const target = view.resolve(file, imported.specifier);
-    if (imported.exported === '*' || (imported.exported === 'default' && target === undefined)) {
+    if (imported.exported === '*') {
       return { refused: `${clientWords(call)} is no named export; import it here` };
     }
     return {
@@ -230,7 +230,8 @@ export function nameIn(
   client: Exclude<Client, HeldClient>,
 ): ImportedName | { readonly refused: string } {
   if (client.kind === 'export' && client.exported === 'default' && isCommonJs(at.source)) {
-    return { refused: `the client of ${at.view.relative(client.from)} is a default export; require it here` };
+    const from = client.isFile ? at.view.relative(client.from) : client.from;
+    return { refused: `the client of ${from} is a default export; require it here` };
   }
   if (client.kind === 'export' && !client.isExported && client.from !== at.file) {
     return {
@@ -251,7 +252,7 @@ function importOf(
   { from, isFile, exported, local }: Extract<Client, { kind: 'export' }>,
 ): ImportedName {
   if (!isFile) {
-    return importName(at.source, exported, from);
+    return exported === 'default' ? importDefault(at.source, local, from) : importName(at.source, exported, from);
   }
   if (exported === 'default' && from !== at.file) {
     return importDefaultFrom(at.view, at.source, from, local);

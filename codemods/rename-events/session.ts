@@ -1,6 +1,7 @@
 import { applyEdits, replace } from '../../lib/edit/edit.ts';
 import { Lines } from '../../lib/edit/lines.ts';
 import { withByteOrderMarkOf, withoutByteOrderMark } from '../../lib/edit/source.ts';
+import { sendsEvent } from '../../lib/calls/values/methods.ts';
 import type { Lock } from '../../lib/plan/lock.ts';
 import { LockError, readLock } from '../../lib/plan/lock.ts';
 import { readPlan } from '../../lib/plan/read.ts';
@@ -308,6 +309,28 @@ class DualSession implements Session {
 
   remarks(): readonly Remark[] {
     const { known, request, plan, sources } = this.#work;
-    return remarksOf(sources, known, request, plan, this.#sent());
+    return [...this.#unsaid(), ...remarksOf(sources, known, request, plan, this.#sent())];
+  }
+
+  /** Events that no call names where it stands, so that none could have a second one behind it. */
+  #unsaid(): Remark[] {
+    const { known, request, plan } = this.#work;
+    const said = new Set([
+      ...callsToRename(known.calls, request.renames).map(([, event]) => event),
+      ...boundChanges(plan.changes).flatMap(({ events }) => [...events]),
+    ]);
+    return [...request.renames].flatMap(([from, to]): Remark[] => {
+      const call = said.has(from)
+        ? undefined
+        : known.calls.find(each => !each.inTest && sendsEvent(each) && each.events.includes(from));
+      return call
+        ? [
+            {
+              text: `"${from}" goes on under its old name alone: ${call.file}:${call.line} sends it, and the name is written elsewhere. Send it by a call of its own, or give it the name "${to}" at once, without --dual.`,
+              forPerson: true,
+            },
+          ]
+        : [];
+    });
   }
 }

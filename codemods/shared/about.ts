@@ -30,3 +30,10 @@ export const queueOption: CodemodOption = {
   flags: '--queue',
   description: 'hold events of somebody whose identify waits for the SDK, and send them behind it',
 };
+
+/** Of what makes a new module for the helper. */
+export const sdkOption: CodemodOption = {
+  flags: '--sdk <sdk>',
+  description: 'what a new helper module is made for (default: by the dependencies)',
+  choices: ['browser', 'cioanalytics', '_cio', 'react-native', 'node'],
+};

@@ -27,7 +27,8 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
     const file = fileNamed(view, wanted);
     return file ? { file } : { specifier: wanted };
   }
-  const files = modulesThatExport(view.relatedFiles, name, file => view.text(file));
+  const exporting = modulesThatExport(view.relatedFiles, name, file => view.text(file));
+  const files = exporting.length > 1 ? sendersAmong(view, exporting) : exporting;
   if (files.length > 1) {
     const list = files.map(file => view.relative(file)).join(', ');
     throw new UsageError(`Several modules export ${name}: ${list}. Name the one to use with --helper-module.`);
@@ -39,6 +40,18 @@ export function findHelperModule(view: ProjectView, name: string, wanted: string
     );
   }
   return { file };
+}
+
+/** Those that send to Customer.io themselves, whatever else is called so; all where that tells none from the others. */
+function sendersAmong(view: ProjectView, files: readonly string[]): readonly string[] {
+  const sending = new Set(
+    view
+      .calls()
+      .filter(({ vendor, inTest }) => vendor === 'customerio' && !inTest)
+      .map(({ file }) => view.absolute(file)),
+  );
+  const own = files.filter(file => sending.has(file));
+  return own.length > 0 ? own : files;
 }
 
 /** The file that a path on the command line means: seen from the root, or from where the command runs. */

@@ -1,5 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import type { ImportedName } from '../../lib/edit/imports.ts';
-import { importDefault, importName } from '../../lib/edit/imports.ts';
+import { importDefault, importName, importsOf } from '../../lib/edit/imports.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { entryOf, handsOn } from './package-entry.ts';
 import type { ProjectView } from './project-view.ts';
@@ -37,7 +39,36 @@ export function importFrom(
     );
   }
   const specifier = specifierOf(view, source, target);
-  return importName(source, exported, specifier, other => other === specifier || resolve(other) === target);
+  const isDirect = importsOf(source).some(each => resolve(each.source.value) === target);
+  const barrel = isDirect ? undefined : barrelOf(view, source, target, exported);
+  return importName(source, exported, specifier, other => other === specifier || resolve(other) === (barrel ?? target));
+}
+
+/** The module by which the file has others of the target's exports already, and that hands on whatever it exports. */
+function barrelOf(view: ProjectView, source: Source, target: string, exported: string): string | undefined {
+  return importsOf(source)
+    .filter(({ importKind, specifiers }) => importKind !== 'type' && specifiers.some(isNamed))
+    .flatMap(each => view.resolve(source.file, each.source.value) ?? [])
+    .find(file => {
+      const parts = handedOnBy(view, file);
+      // Of two modules with the same name none would be handed on.
+      return parts.includes(target) && !parts.some(part => part !== target && view.text(part)?.includes(exported));
+    });
+}
+
+function isNamed({ type }: TSESTree.ImportClause): boolean {
+  return type === 'ImportSpecifier';
+}
+
+/** The modules whose exports a module hands on, all of them. */
+function handedOnBy(view: ProjectView, file: string): readonly string[] {
+  const text = view.text(file) ?? '';
+  const program = text.includes('export *') ? view.parsed(file)?.program : undefined;
+  return (program?.body ?? []).flatMap(statement =>
+    statement.type === 'ExportAllDeclaration' && !statement.exported && statement.exportKind !== 'type'
+      ? (view.resolve(file, statement.source.value) ?? [])
+      : [],
+  );
 }
 
 /** The same of a default export, which takes the name that is wanted where the file has none for it. */

@@ -6,7 +6,7 @@ import { variableAt } from '../../lib/edit/names.ts';
 import type { ModuleReference } from '../../lib/edit/module-references.ts';
 import { moduleReferences } from '../../lib/edit/module-references.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { enclosingFunction } from '../../lib/edit/nodes.ts';
+import { enclosingFunction, nameOf, unwrap } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { ProjectView } from './project-view.ts';
 
@@ -164,18 +164,39 @@ function isReadAtLoad(source: Source, place: Node, seen = new Set<Node>()): bool
     return false;
   }
   seen.add(fn);
-  if (fn.parent?.type === 'CallExpression' && fn.parent.callee === fn) {
-    return isReadAtLoad(source, fn.parent, seen);
+  if (isRun(fn)) {
+    return isReadAtLoad(source, fn.parent as Node, seen);
   }
   const name =
     fn.type === 'FunctionDeclaration' ? fn.id : fn.parent?.type === 'VariableDeclarator' ? fn.parent.id : undefined;
   const variable = name?.type === 'Identifier' ? variableAt(source, name, name.name) : undefined;
   return (
-    variable?.references.some(
-      ({ identifier }) =>
-        identifier.parent.type === 'CallExpression' &&
-        identifier.parent.callee === identifier &&
-        isReadAtLoad(source, identifier, seen),
-    ) ?? false
+    variable?.references.some(({ identifier }) => isRun(identifier) && isReadAtLoad(source, identifier, seen)) ?? false
   );
+}
+
+/** What keeps a function for later, or makes a component, an action or a selector of it. */
+const KEEPING: ReadonlySet<string> = new Set([
+  ...['addEventListener', 'addListener', 'on', 'once', 'listen', 'handle', 'onmessage'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback'],
+  ...['then', 'catch', 'finally', 'debounce', 'throttle'],
+  ...['memo', 'forwardRef', 'lazy', 'dynamic', 'observer', 'connect', 'defineComponent', 'defineAsyncComponent'],
+  ...['createAsyncThunk', 'createSelector', 'createAction', 'takeEvery', 'takeLatest', 'takeLeading'],
+]);
+
+/** Whether a function is called where it stands, or handed to something that may call it at once: `reaction(() => …)`. */
+function isRun(fn: Node): boolean {
+  const call = fn.parent;
+  if (call?.type === 'NewExpression') {
+    return nameOf(call.callee) === 'Promise';
+  }
+  if (call?.type !== 'CallExpression') {
+    return false;
+  }
+  if (call.callee === fn) {
+    return true;
+  }
+  const callee = unwrap(call.callee);
+  const name = nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
+  return name !== undefined && !KEEPING.has(name);
 }

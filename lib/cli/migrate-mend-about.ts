@@ -1,5 +1,5 @@
 import type { About } from '../../codemods/shared/about.ts';
-import { helperOptions, queueOption } from '../../codemods/shared/about.ts';
+import { helperOptions, queueOption, sdkOption } from '../../codemods/shared/about.ts';
 
 /** `migrate mend` for the command line; apart from what it does, which is loaded when it runs. */
 export const mendAbout: About = {
@@ -13,6 +13,7 @@ export const mendAbout: About = {
       isList: true,
     },
     ...helperOptions,
+    sdkOption,
     queueOption,
   ],
 };

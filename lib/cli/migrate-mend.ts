@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { diffLines } from 'diff';
 
+import { NOTE_NAME } from '../../codemods/add-cio-guard/templates.ts';
 import { codemods } from '../../codemods/registry.ts';
 import { EVERY_EVENT } from '../../codemods/shared/event-filter.ts';
 import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
@@ -28,6 +29,9 @@ import { ownEventsOf, unguardedEventsIn } from './migrate-mend-open.ts';
  */
 const STAGES = ['add-cio-guard', 'add-reset-on-logout', 'identify-first', 'track-cio-event', 'identify-first'] as const;
 type Stage = (typeof STAGES)[number];
+
+/** How a module of its own for the helper is called, unless something else is. */
+const GUARD_NAMES = ['cio-guard', 'customerio-guard', 'customerio-identity'];
 
 /** What no codemod reads; packages are read by a link. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'coverage', '.next', '.nuxt', '.turbo', '.yarn']);
@@ -263,8 +267,13 @@ class Chain {
       return undefined;
     }
     const { dir, ext } = path.parse(owner);
-    const file = path.posix.join(dir, `cio-guard${ext.replace('x', '')}`);
-    return exists(this.#view.absolute(file)) ? undefined : file;
+    const files = GUARD_NAMES.map(name => path.posix.join(dir, name + ext.replace('x', '')));
+    // One that is there is that of an earlier run, or has nothing to do with it.
+    return files.some(file => this.#isGuard(file)) ? undefined : files.find(file => !exists(this.#view.absolute(file)));
+  }
+
+  #isGuard(file: string): boolean {
+    return (exactTextOf(this.#view.absolute(file)) ?? '').includes(NOTE_NAME);
   }
 
   session(): Session {

@@ -33,6 +33,16 @@ export interface Beside {
   readonly returnsNothing: boolean;
   /** Put it before even where it could follow. */
   readonly isFirst?: boolean;
+  /** What an expression that stands behind a condition leaves undone where that does not hold: `left && expression`. */
+  readonly otherwise?: Otherwise;
+}
+
+/** An `else` for what becomes an `if`. */
+export interface Otherwise {
+  /** What is still to be asked. */
+  readonly condition: string | undefined;
+  /** `\t` is a step of indentation. */
+  readonly lines: readonly string[];
 }
 
 /** The edits that put declarations before an expression and another expression behind it, as its place allows. */
@@ -227,7 +237,7 @@ class Writer {
     if (this.#holdsOtherThan(head, logical.left) || hasComment(this.#source, tail)) {
       return refuse('comments stand in the condition before it');
     }
-    return this.#branch(head, tail, outer, `if (${this.#condition(logical)}) {`, indent, '}');
+    return this.#branch(head, tail, outer, `if (${this.#condition(logical)}) {`, indent, `}${this.#otherwise(indent)}`);
   }
 
   #logicalArrow({ outer, logical, arrow }: Placement & { kind: 'logical-arrow' }): Edit[] | { refused: string } {
@@ -250,7 +260,7 @@ class Writer {
       outer,
       ` {${newline}${inner}if (${this.#condition(logical)}) {`,
       inner,
-      `}${newline}${indent}}`,
+      `}${this.#otherwise(inner)}${newline}${indent}}`,
     );
   }
 
@@ -427,6 +437,17 @@ class Writer {
       ...reindent(this.#source, outer, indentationAt(text, outer.range[0]), inner, this.#replaced()),
       replace(tail, `${semicolon}${this.#behind(inner)}${newline}${indent}${closing}`),
     ];
+  }
+
+  #otherwise(indent: string): string {
+    const { newline, indent: step } = this.#style;
+    const { otherwise } = this.#beside;
+    if (!otherwise) {
+      return '';
+    }
+    const head = otherwise.condition === undefined ? ' else {' : ` else if (${otherwise.condition}) {`;
+    const lines = otherwise.lines.map(line => indent + step + line.replaceAll('\t', step));
+    return [head, ...lines, `${indent}}`].join(newline);
   }
 
   #condition({ operator, left }: TSESTree.LogicalExpression): string {

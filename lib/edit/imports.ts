@@ -53,7 +53,11 @@ export function importName(
 
   const local = freeLocalName(source, exported);
   const named = local === exported ? exported : `${exported} as ${local}`;
-  const extended = same.map(declaration => addSpecifier(source, declaration, named)).find(Boolean);
+  // One that is there for what it does is given a name where no other has any.
+  const extended = same
+    .toSorted((a, b) => Number(a.specifiers.length === 0) - Number(b.specifiers.length === 0))
+    .map(declaration => addSpecifier(source, declaration, named))
+    .find(Boolean);
   if (extended) {
     return { name: local, edits: [extended] };
   }
@@ -188,6 +192,10 @@ function addSpecifier(source: Source, declaration: TSESTree.ImportDeclaration, n
     return addToList(source, specifiers, named);
   }
   const [first] = declaration.specifiers;
+  const head: Range = [declaration.range[0], declaration.source.range[0]];
+  if (!first && source.text.slice(...head).trim() === 'import') {
+    return replace(head, `import { ${named} } from `);
+  }
   if (first?.type === 'ImportDefaultSpecifier' && declaration.specifiers.length === 1) {
     const braces = /\{\s*\}/.exec(source.text.slice(first.range[1], declaration.source.range[0]));
     const start = first.range[1] + (braces?.index ?? 0);

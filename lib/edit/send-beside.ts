@@ -329,7 +329,7 @@ function baseName({ node, role, key }: Piece, site: SendSite): string {
     case 'callee':
       return 'sendEvent';
     default:
-      return key ?? 'eventArgument';
+      return key ?? (unwrap(node).type === 'ObjectExpression' ? 'sendOptions' : 'eventArgument');
   }
 }
 

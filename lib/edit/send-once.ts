@@ -127,9 +127,14 @@ function inlinedOne(
   const base = camelCase(event);
   const isOurs =
     isShorthand ||
-    [...(base ? [`${base}Properties`] : []), 'eventProperties', 'analyticsClient', 'sendEvent', 'eventArgument'].some(
-      known => name.startsWith(known) && /^\d*$/.test(name.slice(known.length)),
-    );
+    [
+      ...(base ? [`${base}Properties`] : []),
+      'eventProperties',
+      'analyticsClient',
+      'sendEvent',
+      'sendOptions',
+      'eventArgument',
+    ].some(known => name.startsWith(known) && /^\d*$/.test(name.slice(known.length)));
   if (!isOurs || !contains(call, node.range)) {
     return undefined;
   }

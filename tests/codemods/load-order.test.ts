@@ -45,6 +45,33 @@ const cases: readonly Case[] = [
     isBroken: true,
   },
   {
+    name: 'a name that is read by a function which something unknown may run at once',
+    files: {
+      'session.ts': 'export const session = { user: null };',
+      'owner.ts': `import { reaction } from 'mobx'; import { session } from './session'; reaction(() => session.user, () => {});`,
+    },
+    isBroken: true,
+  },
+  {
+    name: 'the same behind another module that is imported for what it does',
+    files: {
+      'session.ts': 'export const session = { user: null };',
+      'owner.ts': `import './watch'; export const cio = () => 1;`,
+      'watch.ts': `import { watch } from 'any'; import { session } from './session'; const look = () => session.user; watch(look);`,
+    },
+    isBroken: true,
+  },
+  {
+    name: 'names that are read by listeners, timers and components',
+    files: {
+      'session.ts': 'export const logOut = () => {};',
+      'owner.ts': `import { memo } from 'react'; import { logOut } from './session';
+        window.addEventListener('focus', () => logOut()); setTimeout(() => logOut(), 9); bus.on('out', () => logOut());
+        new MutationObserver(() => logOut()); export const Menu = memo(() => logOut);`,
+    },
+    isBroken: false,
+  },
+  {
     name: 'a function that calls itself',
     files: {
       'session.ts': 'export const logOut = () => {};',

@@ -323,7 +323,26 @@ const wirings: readonly Wiring[] = [
       cio: [...LOGGED_IN, ...LOGGED_IN, ...LOGGED_IN],
     },
   },
-  ...['lazy-promise', 'event-bus'].map((name): Wiring => ({ name, day: SESSION })),
+  ...['lazy-promise', 'event-bus', 'person-kept-by-the-app'].map((name): Wiring => ({ name, day: SESSION })),
+  {
+    name: 'consent-later',
+    day: {
+      script: `
+        const { default: tracker } = await import('./src/tracker');
+        const { logIn, logOut } = await import('./src/session');
+        const { createRequest } = await import('./src/requests');
+        await logIn();
+        await logOut();
+        await tracker.onConsent();
+        createRequest('pro');
+        await logIn();
+        createRequest('pro');
+        await logOut();
+        createRequest('pro');`,
+      cio: LOGGED_IN,
+    },
+  },
+  { name: 'auth-links' },
   {
     name: 'queue-closures',
     day: {

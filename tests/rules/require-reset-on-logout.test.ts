@@ -179,6 +179,13 @@ createRuleTester().run('require-reset-on-logout', rule, {
       name: 'a link to a log-out, where a function ends the session',
       ...told("export const Menu = () => <a href='/logout'>Leave</a>;", ways.root),
     },
+    ...['fetch(`/logouts/${id}`)', 'fetch(`/logout${id}/items`)', "fetch('/items?from=' + id + '/logout-help')"].map(
+      call => ({
+        name: `a request to something else: ${call}`,
+        code: `async function look(id) { await ${call}; }`,
+        ...at(keeps.root),
+      }),
+    ),
     {
       name: 'links and actions that log nobody out, and those of somebody else',
       ...told(
@@ -391,11 +398,22 @@ createRuleTester().run('require-reset-on-logout', rule, {
       errors: error('reset', 1, column as number),
     })),
     ...[
+      'async function leave(id) { await fetch(`/logout?of=${id}`); }',
+      "async function leave(id) { await api.get('/auth/sign-out?token=' + id); }",
+      'async function leave(id) { await request({ url: `${host}/logout?token=${id}` }); }',
+    ].map(code => ({
+      name: `a request to a log-out with a query that is not written: ${code}`,
+      code,
+      ...at(keeps.root),
+      errors: error('reset', 1, 16),
+    })),
+    ...[
       ["export const Menu = () => <a href='/api/auth/logout'>Leave</a>;", 30],
       ['export const Menu = () => <Button href={routes.signOut}>Leave</Button>;', 35],
       ["export const Menu = () => <Link to={'/logout'}>Leave</Link>;", 33],
       ["export const go = () => { window.location.href = '/auth/signout'; };", 27],
       ["export const go = () => { location.assign('/logout'); };", 27],
+      ['export const go = () => { location.assign(`https://${domain}/v2/logout?returnTo=${origin}`); };', 27],
       ['export const logout = () => ({ type: LOGOUT, payload: null });', 23],
       ["export function signOut() {\n  return { type: 'auth/SIGN_OUT' };\n}", 8],
     ].map(([code, column]) => ({

@@ -24,6 +24,7 @@ import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
  * @param ends the calls that end the session
  * @param events nodes of the events of the client in the function
  * @param expression `cio.reset()`
+ * @param isOfPage markup is certainly of a page, whatever its file says of itself
  */
 export function addReset(
   source: Source,
@@ -31,9 +32,10 @@ export function addReset(
   ends: readonly Node[],
   events: readonly Node[],
   expression: string,
+  isOfPage = false,
 ): readonly Edit[] | { readonly refused: string } {
   if (fn.type === 'JSXOpeningElement') {
-    return addHandler(source, fn, ends[0] as TSESTree.JSXAttribute, expression);
+    return addHandler(source, fn, ends[0] as TSESTree.JSXAttribute, expression, isOfPage);
   }
   const placement = placeOf(fn, ends);
   if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
@@ -73,11 +75,12 @@ function addHandler(
   { attributes }: TSESTree.JSXOpeningElement,
   action: TSESTree.JSXAttribute,
   expression: string,
+  isOfPage: boolean,
 ): readonly Edit[] | { readonly refused: string } {
   const handler = action.name.name === 'action' ? 'onSubmit' : 'onClick';
-  if (!isClientSide(source.file, { ast: source.program })) {
+  if (!isOfPage && !isClientSide(source.file, { ast: source.program })) {
     return {
-      refused: `the server ends this session, and a component of the server hands no ${handler} to the page; put the form into one with 'use client', and forget the person in its ${handler}`,
+      refused: `the server ends this session, and a component of the server hands no ${handler} to the page; put the ${action.name.name === 'href' ? 'link' : 'form'} into one with 'use client', and forget the person in its ${handler}`,
     };
   }
   const present = attributes.find(each => each.type === 'JSXSpreadAttribute' || each.name.name === handler);

@@ -1,11 +1,10 @@
 /** Log-outs that no function of the project makes: an action, or a link to where the server ends the session. */
 import { isFunction, keyOf, unwrap, walk } from '../../edit/nodes.ts';
-import { textIn } from '../../edit/string-literal.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isLogOutName, isLogOutPath, isOfAnother } from '../shared/log-out-words.ts';
 import { canRunTogether } from '../shared/packages.ts';
-import { isLogOutText } from '../shared/session-state.ts';
+import { addressesIn, isLogOutText } from '../shared/session-state.ts';
 import { calleeName, memberName } from '../shared/settlement.ts';
 import { nameOfFunction } from '../shared/sign-up.ts';
 import { filesAround } from './callers.ts';
@@ -97,8 +96,7 @@ function isLocation(node: Node): boolean {
 }
 
 function isWayOut(value: Node): boolean {
-  const text = textIn(value);
-  return text === undefined ? value.type === 'MemberExpression' && isLogOutText(value) : isLogOutPath(text);
+  return value.type === 'MemberExpression' ? isLogOutText(value) : addressesIn(value).some(isLogOutPath);
 }
 
 /** `const logout = () => ({ type: LOGOUT })` */

@@ -173,4 +173,4 @@ export function isOfAnother(name: string): boolean {
 
 /** What stands in every file that logs out, or in its name. */
 export const logOutText =
-  /(?:log|sign)[-_ ]?(?:out|off)|end[-_]?session|auth_?store\.clear|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:items?|many|cookie|session|token|auth)|multiremove/i;
+  /(?:log|logged|sign|signed)[-_ ]?(?:out|off)|end[-_]?session|auth_?store\.clear|\.invalidate\(|(?:storage|cookies)\.(?:clear|remove)|(?:clear|remove|delete)(?:items?|many|cookie|session|token|auth)|multiremove/i;

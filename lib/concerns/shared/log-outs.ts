@@ -5,7 +5,15 @@ import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { isHandler } from './handlers.ts';
 import { endsByName, endsSession, isLogOutName, isLogOutPath, isOfAnother } from './log-out-words.ts';
-import { clearingIn, emptiesPerson, emptiesState, homeOf, memberPath, takesAway, textIn } from './session-state.ts';
+import {
+  addressesIn,
+  clearingIn,
+  emptiesPerson,
+  emptiesState,
+  homeOf,
+  memberPath,
+  takesAway,
+} from './session-state.ts';
 import { calleeName } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
 import { variableOf } from './variables.ts';
@@ -31,6 +39,8 @@ export interface LogOut {
   readonly isShown: boolean;
   /** It is known by what it takes away alone: a log-out that calls it says more. */
   readonly isClearing: boolean;
+  /** Of markup: it is certainly of a page, whatever its file says of itself. */
+  readonly isOfPage?: boolean;
 }
 
 type Form = TSESTree.JSXOpeningElement;
@@ -83,6 +93,52 @@ function formsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[]
     at.sourceCode.visitorKeys,
   );
   return found;
+}
+
+/**
+ * Links to where a server ends the session, no page of the app: `<a href="/api/auth/logout">`. All that the page sees of
+ * such a log-out is that it is left.
+ */
+export function linksOut({ program, file, visitorKeys, isOfPage }: LinkedPage): readonly LogOut[] {
+  const found: LogOut[] = [];
+  walk(
+    program,
+    node => {
+      if (node.type !== 'JSXOpeningElement') return;
+      const link = node.attributes.find(isLinkOut);
+      if (link)
+        found.push({ name: '', head: link, fn: node, ends: [link], isShown: false, isClearing: false, isOfPage });
+    },
+    visitorKeys,
+  );
+  return isTestPath(file) ? [] : found;
+}
+
+interface LinkedPage {
+  readonly program: TSESTree.Program;
+  readonly file: string;
+  /** No component of the project is one of the server. */
+  readonly isOfPage: boolean;
+  readonly visitorKeys: Surroundings['sourceCode']['visitorKeys'];
+}
+
+function isLinkOut(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute): boolean {
+  if (attribute.type !== 'JSXAttribute' || !attribute.value || attribute.name.name !== 'href') return false;
+  const given =
+    attribute.value.type === 'JSXExpressionContainer' ? unwrap(attribute.value.expression) : attribute.value;
+  return addressesIn(given).some(
+    text => isLogOutPath(text) && !isOfAnother(text) && (isServedPath(text) || isBehindHost(given)),
+  );
+}
+
+/** Where frameworks and servers keep what is no page. */
+function isServedPath(path: string): boolean {
+  return ['/api/', '/auth/', '/.auth/', '/oauth2/'].some(start => path.startsWith(start)) || path.includes('://');
+}
+
+/** `${API_URL}/logout` */
+function isBehindHost(given: Node): boolean {
+  return given.type === 'TemplateLiteral' && given.quasis[0]?.value.raw === '' && given.quasis.length > 1;
 }
 
 function isServerAction(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute, at: Surroundings): boolean {
@@ -195,9 +251,9 @@ function isRequest(call: Call): boolean {
 function addressIn(argument: Node): readonly string[] {
   return argument.type === 'ObjectExpression'
     ? argument.properties.flatMap(property =>
-        property.type === 'Property' && /^(?:url|uri)$/.test(keyOf(property) ?? '') ? [textIn(property.value)] : [],
+        property.type === 'Property' && /^(?:url|uri)$/.test(keyOf(property) ?? '') ? addressesIn(property.value) : [],
       )
-    : [textIn(argument)];
+    : addressesIn(argument);
 }
 
 /** What a component gets from these is what somebody else of the project put there. */

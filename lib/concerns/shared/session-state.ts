@@ -237,6 +237,25 @@ export function memberPath(node: Node): string[] {
   }
 }
 
+/** What is written of an address: its end, and what stands before a query whose values are not written: `/logout?of=${id}`. */
+export function addressesIn(node: Node): readonly string[] {
+  const bare = unwrap(node);
+  switch (bare.type) {
+    case 'TemplateLiteral':
+      return bare.quasis
+        .map(({ value }) => value.raw)
+        .filter((text, index, all) => index === all.length - 1 || hasQuery(text));
+    case 'BinaryExpression':
+      return bare.operator === '+' ? [...addressesIn(bare.left).filter(hasQuery), ...addressesIn(bare.right)] : [];
+    default:
+      return [textIn(bare)];
+  }
+}
+
+function hasQuery(text: string): boolean {
+  return text.includes('?') || text.includes('#');
+}
+
 /** What is written of an address: of a template what stands behind its last hole. */
 export function textIn(node: Node): string {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : '';

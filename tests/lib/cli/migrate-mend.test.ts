@@ -204,6 +204,56 @@ export function logInAndTell(id: string, email: string) {
     expect(read('src/analytics.ts')).toBe(files['src/analytics.ts']);
   });
 
+  it('makes a module for a server, where nobody is identified in a page', async () => {
+    project = createProject({
+      'src/app.js': `import { Analytics } from '@segment/analytics-node';
+const segment = new Analytics({ writeKey: 'key' });
+export function order(total) {
+  segment.track({ anonymousId: 'a', event: 'Order Placed', properties: { total } });
+}
+`,
+    });
+    const given = { event: ['Order Placed'], 'helper-module': 'src/cio-user.js', sdk: 'node' };
+    const report = await reportOf(given);
+    expect(report.summary).toMatchObject({ changed: 1, created: 1 });
+    expect(read('src/cio-user.js')).toContain('asCioUser');
+    expect(read('src/app.js')).toContain("trackCioEvent('Order Placed', orderPlacedProperties);");
+    expect((await reportOf(given)).summary).toMatchObject({ changed: 0, created: 0 });
+  });
+
+  it.each([
+    ['a file of another kind', { 'src/cio-guard.ts': 'export const port = 1;\n' }, 'customerio-guard'],
+    ['no such file', {}, 'cio-guard'],
+  ])('gives the helper a module of its own where an import would close a circle: %s', async (_, others, name) => {
+    project = createProject({
+      'src/cio.ts': `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+import { onSession } from './requests';
+const client = AnalyticsBrowser.load({ writeKey: 'key' });
+onSession(user => {
+  if (!user) return;
+  client.identify(user.id, { email: user.email });
+});
+`,
+      'src/requests.ts': `import { analytics } from './analytics';
+const listeners = [];
+export const onSession = listener => listeners.push(listener);
+export function order(total: number) {
+  analytics.track('Order Placed', { total });
+}
+`,
+      'src/analytics.ts': `import { AnalyticsBrowser } from '@segment/analytics-next';
+export const analytics = AnalyticsBrowser.load({ writeKey: 'key' });
+`,
+      ...others,
+    });
+    await run({ event: ['Order Placed'] });
+    expect(read(`src/${name}.ts`)).toContain('noteCioUser');
+    expect(read('src/requests.ts')).toContain(`import { trackCioEvent } from './${name}';`);
+    const before = read('src/cio.ts');
+    await run({ event: ['Order Placed'], 'allow-dirty': true });
+    expect(read('src/cio.ts')).toBe(before);
+  });
+
   it('leaves a pipe where it is, which cannot be copied', async () => {
     project = createProject(files);
     expect(spawnSync('mkfifo', [project.file('src/pipe')]).status).toBe(0);

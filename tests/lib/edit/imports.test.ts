@@ -94,9 +94,14 @@ const cases: readonly Case[] = [
     expected: "import cio, { send } from './cio';\n",
   },
   {
-    name: 'an import for its effects alone: take it out if nothing needs it',
-    code: "import './cio';\n",
-    expected: "import './cio';\nimport { send } from './cio';\n",
+    name: 'an import for its effects alone, where it stands: the module is still run there',
+    code: "import './first';\nimport './cio';\nimport './last';\n",
+    expected: "import './first';\nimport { send } from './cio';\nimport './last';\n",
+  },
+  {
+    name: 'an import for its effects alone beside one of names',
+    code: "import './cio';\nimport { other } from './cio';\n",
+    expected: "import './cio';\nimport { other, send } from './cio';\n",
   },
   {
     name: 'a default and a namespace',
