@@ -243,7 +243,7 @@ export class Discovery {
           this.#admit(other);
         };
         const register = (): Importers => terms.noting(notes.terms, () => registrar.register(module, { terms, admit }));
-        return attempt(this.#parts, file, register, 'none');
+        return attempt(this.#parts, file, register, 'none', { isRepeated: true });
       }),
     );
     if (importers === 'none' || this.#importees.get(file) === importers) return;

@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import * as v8 from 'node:v8';
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { attempt, LEADS_TOO_FAR } from '../../../lib/project/attempt.ts';
 import { openProject } from '../../../lib/project/project.ts';
@@ -6,7 +8,18 @@ import { makeWorkings } from '../../../lib/project/workings.ts';
 import { TOO_DEEP_TO_READ } from '../../../lib/syntax/nesting.ts';
 import { useProjects } from '../../support/project.ts';
 
+vi.mock(import('node:v8'), async original => ({ ...(await original()), getHeapStatistics: vi.fn() }));
+
 const createProject = useProjects();
+
+function fillMemory(used: number, limit = 1000): void {
+  vi.mocked(v8.getHeapStatistics).mockReturnValue({ used_heap_size: used, heap_size_limit: limit } as v8.HeapInfo);
+}
+
+beforeEach(() => {
+  fillMemory(0);
+});
+
 const sending = `
 import { Analytics } from '@segment/analytics-node';
 const analytics = new Analytics({ writeKey: 'k' });
@@ -122,3 +135,47 @@ it.each([
     expect(ask(10), 'what is asked for no file has its own end alone').toBe(10);
   },
 );
+
+describe('the work for a file', () => {
+  /** How many evaluations are done for a file that asks without end. */
+  function workFor(file: string, { isRepeated = false, times = 1 } = {}): number {
+    const workings = makeWorkings({ root: createProject({ [file]: sending }).root, cache: false });
+    const { sources, evaluator } = workings;
+    const absolute = sources.absolute(file);
+    const ask = (): number => {
+      let steps = 0;
+      while (steps < 2_000_000 && evaluator.memo.step()) steps++;
+      return steps;
+    };
+    let done = 0;
+    for (let time = 0; time < times; time++) done = attempt(workings, absolute, ask, -1, { isRepeated });
+    return done;
+  }
+
+  it('has an end, that of a test sooner', () => {
+    expect(workFor('a.ts')).toBe(600_000);
+    expect(workFor('a.test.ts')).toBe(150_000);
+  });
+
+  it('ends sooner where the same is asked of a file that went too far before', () => {
+    expect(workFor('a.ts', { isRepeated: true })).toBe(600_000);
+    expect(workFor('a.ts', { isRepeated: true, times: 2 })).toBe(50_000);
+    expect(workFor('a.ts', { times: 2 })).toBe(600_000);
+  });
+
+  it.each([
+    [700, 600_000],
+    [701, 10_000],
+    [851, 500],
+  ])('ends sooner with %i of 1,000 bytes in use: %i', (used, most) => {
+    fillMemory(used);
+    expect(workFor('a.ts')).toBe(most);
+  });
+
+  it('does not fill a memory without a limit', () => {
+    fillMemory(2 ** 30, 2 ** 40);
+    expect(workFor('a.ts')).toBe(600_000);
+    fillMemory(2.5 * 2 ** 30, 2 ** 40);
+    expect(workFor('a.ts')).toBe(10_000);
+  });
+});
