@@ -26,6 +26,11 @@ export interface Beside {
 
 const MAX_VARIABLES = 3;
 
+/** Methods of lists that ask something of their items. */
+const testing: ReadonlySet<string | undefined> = new Set(
+  'every filter find findIndex findLast findLastIndex some sort toSorted'.split(' '),
+);
+
 /** What the calls beside the sends of a function are for, by where their values go. */
 export class Purposes {
   readonly #facts: ModuleFacts;
@@ -212,8 +217,10 @@ export class Purposes {
       }
     };
     for (const id of this.#waits) if (!this.#supplied.calls.has(id)) this.#inputsOf(id).forEach(wait);
-    // What an arrow function gives is waited for by whoever runs it.
-    for (const fn of this.#callbacks) if (!this.#supplied.functions.has(fn)) this.#facts.fns[fn]?.ret.forEach(wait);
+    // What an arrow function gives is waited for by whoever runs it, but for a test.
+    for (const fn of this.#callbacks)
+      if (!this.#supplied.functions.has(fn) && !testing.has(this.#methodTaking(fn)?.name))
+        this.#facts.fns[fn]?.ret.forEach(wait);
     return calls;
   }
 

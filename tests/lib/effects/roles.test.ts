@@ -116,6 +116,12 @@ describe('a call beside a send is no work', () => {
       'const data = { all: cache.get() }; data.all.add(1);',
       'properties: data',
     ],
+    [
+      'that asks something of the items of a list',
+      'const data = {}; Object.keys(store).filter(key => key.startsWith(p)).forEach(key => { data[key] = store[key]; });',
+      'properties: data',
+    ],
+    ['that reports what went wrong', "if (!p) Raven.captureMessage('A');", ''],
     ['that puts a field on what is sent', 'const data = {}; Object.assign(data, p);', 'properties: data'],
   ])('%s', (_about, before, properties) => {
     const sent = properties ? `, ${properties}` : '';

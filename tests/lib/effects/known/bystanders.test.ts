@@ -14,7 +14,7 @@ function purposeOf(code: string): Purpose | undefined {
   return evaluator.open(() => knownPurpose(evaluator.eval(m, call.x, null), call.x));
 }
 
-const globals: Readonly<Record<'supply' | 'timing' | 'analytics', readonly string[]>> = {
+const globals: Readonly<Record<'supply' | 'timing' | 'analytics' | 'log', readonly string[]>> = {
   supply: [
     ...['Array', 'BigInt', 'Blob', 'Boolean', 'Date', 'Error', 'FormData', 'Headers', 'Intl', 'JSON', 'Map', 'Math'],
     ...['Number', 'Object', 'RegExp', 'Set', 'String', 'Symbol', 'TextEncoder', 'TypeError', 'URL', 'URLSearchParams'],
@@ -27,14 +27,20 @@ const globals: Readonly<Record<'supply' | 'timing' | 'analytics', readonly strin
   ],
   analytics: [
     ...['_paq', 'amplitude', 'clarity', 'dataLayer', 'fbq', 'ga', 'gtag', 'heap', 'hj', 'Intercom', 'lintrk'],
-    ...['mixpanel', 'pendo', 'posthog', 'ttq', 'twq'],
+    ...['mixpanel', 'pendo', 'posthog', 'ttq', 'twq', '_hsq', 'Appcues', 'FS', 'pintrk', 'plausible', 'rdt', 'snaptr'],
+    'umami',
   ],
+  log: ['Bugsnag', 'DD_LOGS', 'Raven', 'Rollbar', 'Sentry', 'console', 'newrelic'],
 };
 
 const modules: Readonly<Record<'log' | 'analytics' | 'timing' | 'supply', readonly string[]>> = {
   log: [
     ...['@datadog/browser-logs', '@google-cloud/logging', '@sentry/node', 'bunyan', 'consola', 'debug', 'electron-log'],
     ...['firebase-functions/logger', 'log4js', 'loglevel', 'npmlog', 'pino', 'roarr', 'signale', 'tslog', 'winston'],
+    ...['@airbrake/node', '@appsignal/javascript', '@axiomhq/js', '@bugsnag/js', '@elastic/apm-rum'],
+    ...['@honeybadger-io/js', '@logtail/node', '@react-native-firebase/crashlytics', 'bugsnag-js'],
+    ...['bugsnag-react-native', 'elastic-apm-node', 'newrelic', 'next-axiom', 'raven', 'raven-js'],
+    ...['react-native-logs', 'rollbar', 'sentry-expo'],
   ],
   analytics: [
     ...['@amplitude/analytics-browser', '@braze/web-sdk', '@datadog/browser-rum', '@firebase/analytics'],
@@ -42,7 +48,10 @@ const modules: Readonly<Record<'log' | 'analytics' | 'timing' | 'supply', readon
     ...['@react-native-firebase/analytics', '@vercel/analytics', 'amplitude-js', 'firebase/analytics', 'gleap'],
     ...['launchdarkly-js-client-sdk', 'launchdarkly-react-client-sdk', 'logrocket', 'mixpanel', 'mixpanel-browser'],
     ...['posthog-js', 'posthog-node', 'posthog-react-native', 'react-facebook-pixel', 'react-ga', 'react-ga4'],
-    ...['react-gtm-module', 'react-use-intercom', 'universal-analytics'],
+    ...['react-gtm-module', 'react-use-intercom', 'universal-analytics', 'clevertap-react-native'],
+    ...['expo-firebase-analytics', 'mixpanel-react-native', 'react-hotjar', 'react-native-appsflyer'],
+    ...['react-native-branch', 'react-native-fbsdk', 'react-native-fbsdk-next', 'react-native-onesignal'],
+    'react-native-ux-cam',
   ],
   timing: ['timers', 'node:timers', 'timers/promises', 'node:timers/promises', '@vercel/functions', 'delay'],
   supply: ['crypto', 'node:crypto', 'uuid', 'nanoid', 'ulid'],
