@@ -1,9 +1,9 @@
 import { isDeferring } from '../evaluate/known/index.ts';
 import { Answers } from '../evaluate/trace.ts';
-import { rootOf } from '../evaluate/value.ts';
+import { alternatives, rootOf } from '../evaluate/value.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Frame } from '../evaluate/value.ts';
+import type { Evaluated, Frame } from '../evaluate/value.ts';
 import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 
@@ -81,10 +81,20 @@ export class Bodies {
     const call = m.facts.calls[id];
     if (!call) return false;
     const callee = this.#evaluator.eval(m, call.x, null);
-    if (isDeferring(callee) || (isRoute(call) && rootOf(callee).kind === 'parameter')) return true;
+    if (isDeferring(callee) || alternatives(callee).some(isOfClient) || (isRoute(call) && rootOf(callee).kind === 'parameter')) return true;
     const isOwn = callee.kind === 'function' || callee.kind === 'bound';
     return isOwn && this.#evaluator.callValue(m, id, null).kind === 'function';
   }
+}
+
+/** Methods of clients that keep a function, for everything that is sent. */
+const keeping: ReadonlySet<string> = new Set(
+  'addSourceMiddleware addDestinationMiddleware addIntegrationMiddleware on once'.split(' '),
+);
+
+function isOfClient(callee: Evaluated): boolean {
+  if (callee.kind === 'method') return callee.spec.method === 'middleware';
+  return callee.kind === 'member' && callee.object.kind === 'client' && keeping.has(callee.property);
 }
 
 const verbs: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use']);

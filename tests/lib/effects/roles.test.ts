@@ -122,6 +122,12 @@ describe('a call beside a send is no work', () => {
       'properties: data',
     ],
     ['that reports what went wrong', "if (!p) Raven.captureMessage('A');", ''],
+    [
+      'that a client makes for everything that is sent',
+      'analytics.addSourceMiddleware(({ next }) => next(db.all()));',
+      '',
+    ],
+    ['that a client makes when something happens', "analytics.on('track', () => db.count());", ''],
     ['that puts a field on what is sent', 'const data = {}; Object.assign(data, p);', 'properties: data'],
   ])('%s', (_about, before, properties) => {
     const sent = properties ? `, ${properties}` : '';
