@@ -81,7 +81,12 @@ export class Bodies {
     const call = m.facts.calls[id];
     if (!call) return false;
     const callee = this.#evaluator.eval(m, call.x, null);
-    if (isDeferring(callee) || alternatives(callee).some(isOfClient) || (isRoute(call) && rootOf(callee).kind === 'parameter')) return true;
+    if (
+      isDeferring(callee) ||
+      alternatives(callee).some(isOfClient) ||
+      (isRoute(call) && rootOf(callee).kind === 'parameter')
+    )
+      return true;
     const isOwn = callee.kind === 'function' || callee.kind === 'bound';
     return isOwn && this.#evaluator.callValue(m, id, null).kind === 'function';
   }
