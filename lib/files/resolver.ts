@@ -18,6 +18,8 @@ import type { TsConfig } from './tsconfig.ts';
 
 /** What applications call the folder that bundlers have a name for; `app` also stands inside of `src`. */
 const sourceFolders = ['src', 'app'];
+/** Folders in which bundlers are told to look for modules as in `node_modules`. */
+const moduleRoots = [...sourceFolders, 'client', 'source'];
 
 /**
  * Finds the files that import specifiers of this project lead to. Knows relative paths,
@@ -152,7 +154,17 @@ export class Resolver {
     if (isBuiltin(name)) return undefined;
     const above = this.#manifests.filter(({ folder }) => isInside(folder, from));
     if (above.some(({ dependencies }) => dependencies.has(name))) return undefined;
-    return this.#tails.imported(above[0]?.folder ?? this.#root, request);
+    return this.#tails.imported(above[0]?.folder ?? this.#root, request) ?? this.#inRoots(from, request);
+  }
+
+  /** `analytics`, where Babel or webpack is told that modules stand in the folder of sources: `modules: ['src']`. */
+  #inRoots(from: string, request: string): string | undefined {
+    if (request.includes('/')) return undefined;
+    for (const name of moduleRoots) {
+      const found = this.#fromManifests(from, `${name}/${request}`);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   #conventional(from: string, rest: string): string | undefined {

@@ -498,7 +498,24 @@ describe('an import that only a bundler knows of', () => {
       'utils/crypto.test': undefined,
       '@app/metrics': undefined,
       metrics: undefined,
+      crypto: undefined,
       'node:fs/promises': undefined,
+    });
+  });
+
+  it.each(['src', 'app', 'client', 'source'])('leads to what stands in %s, where no package has its name', folder => {
+    const files: Files = {
+      'package.json': '{ "dependencies": { "known": "1.0.0" } }',
+      ...names(`${folder}/metrics.js`, `${folder}/known.js`, `${folder}/fs.js`, `${folder}/pages/metrics.js`),
+      ...names(`${folder}/track/index.js`, 'other/metrics.js', 'lib/log.js'),
+    };
+    expectLeads(files, `${folder}/pages/home.js`, {
+      metrics: `${folder}/metrics.js`,
+      track: `${folder}/track/index.js`,
+      'pages/metrics': `${folder}/pages/metrics.js`,
+      known: undefined,
+      fs: undefined,
+      log: undefined,
     });
   });
 
