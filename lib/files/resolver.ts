@@ -20,6 +20,8 @@ import type { TsConfig } from './tsconfig.ts';
 const sourceFolders = ['src', 'app'];
 /** Folders in which bundlers are told to look for modules as in `node_modules`. */
 const moduleRoots = [...sourceFolders, 'client', 'source'];
+/** Packages that are told of such folders. */
+const rooting = ['babel-plugin-module-resolver', 'babel-plugin-root-import', 'react-scripts', 'webpack'];
 
 /**
  * Finds the files that import specifiers of this project lead to. Knows relative paths,
@@ -154,15 +156,17 @@ export class Resolver {
     if (isBuiltin(name)) return undefined;
     const above = this.#manifests.filter(({ folder }) => isInside(folder, from));
     if (above.some(({ dependencies }) => dependencies.has(name))) return undefined;
-    return this.#tails.imported(above[0]?.folder ?? this.#root, request) ?? this.#inRoots(from, request);
+    const found = this.#tails.imported(above[0]?.folder ?? this.#root, request);
+    if (found || request.includes('/')) return found;
+    const hasRoots = above.some(({ dependencies }) => rooting.some(tool => dependencies.has(tool)));
+    return hasRoots ? this.#inRoots(from, request) : undefined;
   }
 
   /** `analytics`, where Babel or webpack is told that modules stand in the folder of sources: `modules: ['src']`. */
   #inRoots(from: string, request: string): string | undefined {
-    if (request.includes('/')) return undefined;
     for (const name of moduleRoots) {
       const found = this.#fromManifests(from, `${name}/${request}`);
-      if (found) return found;
+      if (found) return found === from ? undefined : found;
     }
     return undefined;
   }

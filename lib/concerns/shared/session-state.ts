@@ -257,7 +257,7 @@ function hasQuery(text: string): boolean {
 }
 
 /** What is written of an address: of a template what stands behind its last hole. */
-export function textIn(node: Node): string {
+function textIn(node: Node): string {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : '';
   if (node.type === 'TemplateLiteral') return node.quasis.at(-1)?.value.raw ?? '';
   return node.type === 'BinaryExpression' && node.operator === '+' ? textIn(node.right) : '';

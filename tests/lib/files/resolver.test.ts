@@ -505,7 +505,7 @@ describe('an import that only a bundler knows of', () => {
 
   it.each(['src', 'app', 'client', 'source'])('leads to what stands in %s, where no package has its name', folder => {
     const files: Files = {
-      'package.json': '{ "dependencies": { "known": "1.0.0" } }',
+      'package.json': '{ "dependencies": { "known": "1.0.0" }, "devDependencies": { "webpack": "5" } }',
       ...names(`${folder}/metrics.js`, `${folder}/known.js`, `${folder}/fs.js`, `${folder}/pages/metrics.js`),
       ...names(`${folder}/track/index.js`, 'other/metrics.js', 'lib/log.js'),
     };
@@ -517,6 +517,8 @@ describe('an import that only a bundler knows of', () => {
       fs: undefined,
       log: undefined,
     });
+    expectLeads(files, `${folder}/metrics.js`, { metrics: undefined });
+    expectLeads({ ...files, 'package.json': '{}' }, `${folder}/pages/home.js`, { metrics: undefined });
   });
 
   it('is read as Nuxt reads the folder of the project', () => {
