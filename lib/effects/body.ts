@@ -94,7 +94,7 @@ export class Bodies {
 
 /** Methods of clients that keep a function, for everything that is sent. */
 const keeping: ReadonlySet<string> = new Set(
-  'addSourceMiddleware addDestinationMiddleware addIntegrationMiddleware on once'.split(' '),
+  'addSourceMiddleware addDestinationMiddleware addIntegrationMiddleware'.split(' '),
 );
 
 function isOfClient(callee: Evaluated): boolean {

@@ -157,14 +157,15 @@ export class Resolver {
     const above = this.#manifests.filter(({ folder }) => isInside(folder, from));
     if (above.some(({ dependencies }) => dependencies.has(name))) return undefined;
     const found = this.#tails.imported(above[0]?.folder ?? this.#root, request);
-    if (found || request.includes('/')) return found;
+    if (found) return found;
     const hasRoots = above.some(({ dependencies }) => rooting.some(tool => dependencies.has(tool)));
     return hasRoots ? this.#inRoots(from, request) : undefined;
   }
 
   /** `analytics`, where Babel or webpack is told that modules stand in the folder of sources: `modules: ['src']`. */
   #inRoots(from: string, request: string): string | undefined {
-    for (const name of moduleRoots) {
+    const own = moduleRoots.filter(name => from.includes(`${path.sep}${name}${path.sep}`));
+    for (const name of [...own, ...moduleRoots]) {
       const found = this.#fromManifests(from, `${name}/${request}`);
       if (found) return found === from ? undefined : found;
     }

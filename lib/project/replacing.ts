@@ -41,7 +41,7 @@ interface MemberWrite {
 /** Takes it, where it leads to a client: whoever declared the member need not know of it. */
 export function registerReplaced(module: Module, surroundings: Surroundings, { terms, admit }: Findings): void {
   const { evaluator, interest, registry } = surroundings;
-  for (const { target, way, x } of writesIn(module)) {
+  for (const { target, way, x } of writesIn(evaluator, module)) {
     if (!leading.has(x.k)) continue;
     const value = evaluator.eval(module, x, null);
     if (!interest.leads(value, 3)) continue;
@@ -65,9 +65,10 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
   }
 }
 
-function* writesIn({ facts }: Module): Iterable<MemberWrite> {
+function* writesIn(evaluator: Evaluator, module: Module): Iterable<MemberWrite> {
+  const { facts } = module;
   for (const [b, binding] of facts.bindings.entries()) {
-    if (!binding.w || isMadeHere(binding)) continue;
+    if (!binding.w || isMadeHere(evaluator, module, binding)) continue;
     for (const [path, written] of Object.entries(binding.w)) {
       const { target, way } = memberAt({ k: 'ref', b, s: 0, e: 0 }, path);
       for (const x of written) yield { target, way, x };
@@ -76,8 +77,31 @@ function* writesIn({ facts }: Module): Iterable<MemberWrite> {
   for (const { o: target, n: way, x } of facts.memberWrites ?? []) yield { target, way, x };
 }
 
-function isMadeHere({ imp, v }: Binding): boolean {
-  return !imp && v.every(({ k }) => made.has(k));
+function isMadeHere(evaluator: Evaluator, m: Module, { imp, v }: Binding): boolean {
+  if (imp) return false;
+  return v.every(x => {
+    if (isMade(x, m)) return true;
+    const callee = x.k === 'call' ? m.facts.calls[x.c]?.x : undefined;
+    return callee !== undefined && evaluator.open(() => alternatives(evaluator.eval(m, callee, null)).every(isMaker));
+  });
+}
+
+function isMade(x: Expr, { facts }: Module): boolean {
+  return made.has(x.k) || (x.k === 'call' && facts.calls[x.c]?.new === true);
+}
+
+/** A function that makes what it gives anew each time: what is written to one is not there in the others. */
+function isMaker(callee: Evaluated): boolean {
+  if (callee.kind !== 'function') return false;
+  const { module, id } = callee;
+  const { fns, bindings } = module.facts;
+  const results = fns[id]?.ret ?? [];
+  const isOwn = (x: Expr): boolean => {
+    if (x.k !== 'ref') return isMade(x, module);
+    const { f, v = [] } = bindings[x.b] ?? {};
+    return f === id && v.length > 0 && v.every(value => isMade(value, module));
+  };
+  return results.length > 0 && results.every(isOwn);
 }
 
 /** `stores.tracking.send` is the member `send` of `stores.tracking`; what a prototype has is its class's. */

@@ -127,7 +127,6 @@ describe('a call beside a send is no work', () => {
       'analytics.addSourceMiddleware(({ next }) => next(db.all()));',
       '',
     ],
-    ['that a client makes when something happens', "analytics.on('track', () => db.count());", ''],
     ['that puts a field on what is sent', 'const data = {}; Object.assign(data, p);', 'properties: data'],
   ])('%s', (_about, before, properties) => {
     const sent = properties ? `, ${properties}` : '';

@@ -518,6 +518,17 @@ describe('an import that only a bundler knows of', () => {
       log: undefined,
     });
     expectLeads(files, `${folder}/metrics.js`, { metrics: undefined });
+    const beside = names(
+      'src/metrics.js',
+      'app/metrics.js',
+      'client/metrics.js',
+      'source/metrics.js',
+      'other/x/metrics.js',
+    );
+    expectLeads({ ...files, ...beside }, `${folder}/pages/home.js`, {
+      metrics: `${folder}/metrics.js`,
+      'track/index': `${folder}/track/index.js`,
+    });
     expectLeads({ ...files, 'package.json': '{}' }, `${folder}/pages/home.js`, { metrics: undefined });
   });
 

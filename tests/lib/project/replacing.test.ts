@@ -102,6 +102,35 @@ it.each([
   expect(sentBy(STORES, `${CLIENT}import { useStores } from './home.js';\n${patch}`, page)).toEqual([]);
 });
 
+it.each([
+  [
+    'a class',
+    'export class Bus { say() {} }',
+    "import { Bus } from './home.js';\nconst bus = new Bus();",
+    "import { Bus } from './home.js';\nnew Bus().say('A');",
+  ],
+  [
+    'a function',
+    'export function make() { return { say() {} }; }',
+    "import { make } from './home.js';\nconst bus = make();",
+    "import { make } from './home.js';\nmake().say('A');",
+  ],
+  [
+    'a function that keeps it for itself first',
+    'export function make() { const one = { say() {} }; return one; }',
+    "import { make } from './home.js';\nconst bus = make();",
+    "import { make } from './home.js';\nmake().say('A');",
+  ],
+])('what is written to one of those that %s makes is not there in the others', (_name, home, one, page) => {
+  expect(sentBy(home, `${CLIENT}${one}\nbus.say = send;`, page)).toEqual([]);
+});
+
+it('and is there in what a function makes once', () => {
+  const home = 'let bus;\nexport function make() { return (bus ??= { say() {} }); }';
+  const patch = `${CLIENT}import { make } from './home.js';\nconst bus = make();\nbus.say = send;`;
+  expect(sentBy(home, patch, "import { make } from './home.js';\nmake().say('A');")).toEqual(['A']);
+});
+
 it('is told by its type as well, where nobody knows which one it is', () => {
   const { root } = createProject({
     'package.json': '{}',
