@@ -196,8 +196,8 @@ function hashing(
   fed: readonly Expr[],
   { module, frame }: { readonly module: Module; readonly frame: Frame | null },
 ): Evaluated {
-  const name = hash.callee.kind === 'member' ? hash.callee.property : hash.callee.kind === 'import' && hash.callee.name;
-  if (name !== 'createHash' && name !== 'createHmac') return hash;
+  const name = nameOf(hash.callee);
+  if (name !== 'createHash' && name !== 'createHmac' && name !== 'CryptoHasher') return hash;
   return fed.reduce<EvaluatedOf<'call'>>(
     (object, x) => ({
       kind: 'call',
@@ -208,6 +208,11 @@ function hashing(
     }),
     hash,
   );
+}
+
+function nameOf(callee: Evaluated): string | undefined {
+  if (callee.kind === 'member') return callee.property;
+  return callee.kind === 'import' || callee.kind === 'global' ? callee.name : undefined;
 }
 
 /** A list of which the items change places. What a call is given stands as the call says. */

@@ -164,8 +164,8 @@ export class Resolver {
 
   /** `analytics`, where Babel or webpack is told that modules stand in the folder of sources: `modules: ['src']`. */
   #inRoots(from: string, request: string): string | undefined {
-    const own = moduleRoots.filter(name => from.includes(`${path.sep}${name}${path.sep}`));
-    for (const name of [...own, ...moduleRoots]) {
+    const isAround = (name: string): boolean => from.includes(`${path.sep}${name}${path.sep}`);
+    for (const name of moduleRoots.toSorted((a, b) => Number(isAround(b)) - Number(isAround(a)))) {
       const found = this.#fromManifests(from, `${name}/${request}`);
       if (found) return found === from ? undefined : found;
     }

@@ -3,7 +3,9 @@
  * `useStores().tracking.send = send`, `useContext(Tracking).send = send`.
  */
 import { isResidual } from '../evaluate/kinds.ts';
+import { contextTaken } from '../evaluate/known/react.ts';
 import { alternatives } from '../evaluate/value.ts';
+import { canLead } from '../facts/leading.ts';
 import { placeOf } from './places.ts';
 import { writtenKey } from './registry.ts';
 
@@ -19,10 +21,6 @@ const ofPrototype = 'prototype.';
 
 /** What a variable of the module is made with here: writes to it are read with the variable. */
 const made: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['obj', 'arr', 'fn', 'cls', 'lit', 'undef']);
-/** Values that can lead to a client. */
-const leading: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
-  ...(['fn', 'ref', 'mem', 'call', 'obj', 'cls', 'or', 'as', 'this', 'thisobj', 'glob', 'par'] as const),
-]);
 
 interface Surroundings {
   readonly evaluator: Evaluator;
@@ -42,7 +40,7 @@ interface MemberWrite {
 export function registerReplaced(module: Module, surroundings: Surroundings, { terms, admit }: Findings): void {
   const { evaluator, interest, registry } = surroundings;
   for (const { target, way, x } of writesIn(evaluator, module)) {
-    if (!leading.has(x.k)) continue;
+    if (!canLead(x)) continue;
     const value = evaluator.eval(module, x, null);
     if (!interest.leads(value, 3)) continue;
     const place = placeOf(module, x.s);
@@ -50,7 +48,7 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
       alternatives(evaluator.eval(module, target, null)).flatMap(one => partsOf(evaluator, one)),
     );
     for (const whole of wholes) {
-      const context = contextOf(evaluator, whole);
+      const context = contextTaken(evaluator, whole)?.id;
       if (context !== undefined && !way.includes('.')) {
         const values = new Map([[way, [{ value }]]]);
         registry.add('contexts', context, { kind: 'properties', values, open: true }, place);
@@ -118,14 +116,6 @@ function partsOf(evaluator: Evaluator, value: Evaluated): readonly Evaluated[] {
   const type = isResidual(value) || value.kind === 'typed' ? value.type : undefined;
   const typed = type && evaluator.typeValue(type);
   return typed ? [value, ...alternatives(typed)] : [value];
-}
-
-/** The context of React of which this is what its provider gives, nobody knows what. */
-function contextOf(evaluator: Evaluator, value: Evaluated): string | undefined {
-  if (value.kind !== 'call' || value.callee.kind !== 'import' || value.callee.name !== 'useContext') return undefined;
-  const [given] = value.args;
-  const context = given && evaluator.force(given);
-  return context?.kind === 'context' ? context.id : undefined;
 }
 
 interface Owner {

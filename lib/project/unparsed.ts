@@ -9,7 +9,9 @@ import type { Workings } from './workings.ts';
 
 /** Methods that send, of all SDKs that a page has as a global. */
 const sending: ReadonlySet<string> = new Set(
-  'track trackAnonymous trackLink trackForm identify page screen group alias reset suppress'.split(' '),
+  'track trackAnonymous trackLink trackClick trackForm trackSubmit identify page pageview screen group alias reset suppress'.split(
+    ' ',
+  ),
 );
 const windows: ReadonlySet<string> = new Set(['window', 'self', 'globalThis', 'top']);
 /** Languages whose modules import others; all else are pages, which have globals. */

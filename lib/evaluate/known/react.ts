@@ -130,6 +130,13 @@ function givenValue(context: EvaluatedOf<'context'>, { evaluator, args, at }: Kn
 
 const useContext: Evaluated = { kind: 'import', source: 'react', name: 'useContext' };
 
+/** The context of which a value is what its provider gives, and nobody knows what that is. */
+export function contextTaken(evaluator: Evaluator, value: Evaluated): EvaluatedOf<'context'> | undefined {
+  const given = value.kind === 'call' && value.callee === useContext ? value.args[0] : undefined;
+  const context = given && evaluator.force(given);
+  return context?.kind === 'context' ? context : undefined;
+}
+
 /** Types of function components, each given the type of its properties in angle brackets. */
 const componentTypes: ReadonlySet<string> = new Set(['FC', 'FunctionComponent', 'VFC', 'VoidFunctionComponent']);
 

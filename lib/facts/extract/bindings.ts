@@ -1,4 +1,5 @@
 /** What is written to variables, members, exports and globals. */
+import { canLead } from '../leading.ts';
 import { pathOf } from './checks.ts';
 import { emptyRecord, keyName, memberName, span, unknown, unwrap } from './nodes.ts';
 import { orNil } from './types.ts';
@@ -184,16 +185,10 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
   else assignDeep(context, target, value);
 }
 
-/** Values that can be called, or have members that can. */
-const callable: ReadonlySet<Expr['k']> = new Set<Expr['k']>([
-  ...(['fn', 'ref', 'mem', 'call', 'obj', 'cls', 'or', 'as', 'this', 'thisobj', 'glob'] as const),
-]);
-
 /** Takes what is written to the member of a value that only the evaluation knows: who made it may be told. */
 function assignDeep(context: Extraction, target: TSESTree.MemberExpression, value: Expr): void {
   const name = memberName(context, target);
-  if (name !== null && callable.has(value.k))
-    context.memberWrites.push({ o: context.expr(target.object), n: name, x: value });
+  if (name !== null && canLead(value)) context.memberWrites.push({ o: context.expr(target.object), n: name, x: value });
 }
 
 /** The names that lead from an object to a member; without a path, `object` is the member that only the run can name. */

@@ -108,18 +108,16 @@ const changing: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What makes a hash, to which `update` adds. */
-const hashers: ReadonlySet<string | null> = new Set(['createHash', 'createHmac']);
+const hashers: ReadonlySet<string | null> = new Set(['createHash', 'createHmac', 'CryptoHasher']);
 
 /** `hash.update(value)` of `const hash = createHash('sha256')`. */
 function isHashed(context: Extraction, { property, object }: TSESTree.MemberExpression): boolean {
   if (property.type !== 'Identifier' || property.name !== 'update' || object.type !== 'Identifier') return false;
   const made = context.definitionOf(object);
-  const callee = made?.type === 'CallExpression' ? made.callee : undefined;
-  return hashers.has(callee?.type === 'MemberExpression' ? memberName(context, callee) : nameOf(callee));
-}
-
-function nameOf(node: Node | undefined): string | null {
-  return node?.type === 'Identifier' ? node.name : null;
+  if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return false;
+  const { callee } = made;
+  if (callee.type === 'MemberExpression') return hashers.has(memberName(context, callee));
+  return callee.type === 'Identifier' && hashers.has(callee.name);
 }
 
 /** `list.push(value)`, `message.list.push(value)`, `this.list.push(value)`, and what puts items elsewhere. */

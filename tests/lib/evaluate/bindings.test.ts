@@ -127,6 +127,11 @@ it.each([
     "const h = createHash('md5'); h.update(email);",
     'createHash of "crypto"(…).update(…).digest(…)',
   ],
+  [
+    'what that of Bun is fed',
+    "const h = new Bun.CryptoHasher('md5'); h.update(email);",
+    'new the global Bun.CryptoHasher(…).update(…).digest(…)',
+  ],
   ['nothing, where it is fed nothing', "const h = createHash('md5');", 'createHash of "crypto"(…).digest(…)'],
 ])('a hash is of %s', (_name, before, expected) => {
   expect(valueOf("h.digest('hex')", `import { createHash } from 'crypto';\n${before}`)).toBe(expected);

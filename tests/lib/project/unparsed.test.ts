@@ -22,6 +22,7 @@ describe('a call in a file that is not parsed', () => {
   it.each([
     ['a.ejs', "<script>\nanalytics.track('Opened', <%= x %>);\n</script>", ['a.ejs:2 analytics.track Opened']],
     ['a.php', "<script>window.analytics.identify('<?= $id ?>');</script>", ['a.php:1 window.analytics.identify']],
+    ['a.erb', '<a onclick="analytics.pageview()">', ['a.erb:1 analytics.pageview']],
     ['a.liquid', '<a onclick="rudderanalytics.page()">', ['a.liquid:1 rudderanalytics.page']],
     ['a.mdx', "import { send } from './client.js'\n\n<a onClick={() => send('Opened')} />", ['a.mdx:3 send Opened']],
     ['a.coffee', "{ send } = require './client.js'\nsend 'Opened'", ['a.coffee:2 send Opened']],
