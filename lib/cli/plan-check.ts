@@ -5,8 +5,11 @@ import { problemText } from '../plan/model.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
-/** `behind`: the code sends something else than the lock file says. */
-export type LockState = 'current' | 'behind' | 'missing' | 'faulty';
+/**
+ * `behind`: the code sends something else than the lock file says. `open`: the lock file left something open that is
+ * known now, as by a newer version of this plugin.
+ */
+export type LockState = 'current' | 'open' | 'behind' | 'missing' | 'faulty';
 
 export interface CheckReport extends PlanCheck {
   readonly lock: LockState;
@@ -86,6 +89,13 @@ export function checkText(report: CheckReport, colors: Colors): string {
   if (report.lock === 'behind')
     lines.push(
       `${colors.red('customerio.lock.json is behind the code.')} Run \`npx eslint-plugin-customerio plan generate\` and commit it.`,
+      '',
+    );
+  if (report.lock === 'open')
+    lines.push(
+      colors.dim(
+        'customerio.lock.json leaves something open that is known now: `npx eslint-plugin-customerio plan generate` records it.',
+      ),
       '',
     );
   if (report.lock === 'faulty')

@@ -8,6 +8,7 @@ import { changesMarkdown } from '../plan/changes-markdown.ts';
 import { checkProject } from '../plan/check.ts';
 import { extendedPlan, planText } from '../plan/generate.ts';
 import { emptyLock, LOCK_FILE, LockError, lockOf, lockText, parseLock, readLock, type Lock } from '../plan/lock.ts';
+import { withOpenFrom } from '../plan/left-open.ts';
 import { readPlan } from '../plan/read.ts';
 import { breakagesOf, sentEvents } from '../plan/sent.ts';
 import { MAX_PLAN_BYTES } from '../plan/source.ts';
@@ -265,9 +266,7 @@ export function runCheck(options: CheckOptions, { stdout, stderr, cwd }: PlanStr
       ? 'faulty'
       : before === undefined
         ? 'missing'
-        : isCurrent(before, lockOf(project.calls(), before), check)
-          ? 'current'
-          : 'behind';
+        : stateOf(before, lockOf(project.calls(), before), check);
   const report: CheckReport = {
     ...check,
     lock,
@@ -280,10 +279,13 @@ export function runCheck(options: CheckOptions, { stdout, stderr, cwd }: PlanStr
 }
 
 /** Events that are gone are told by themselves; that the file is behind as well says nothing more. */
-function isCurrent(before: Lock, now: Lock, { broken, uncertain }: Pick<CheckReport, 'broken' | 'uncertain'>): boolean {
+function stateOf(before: Lock, now: Lock, { broken, uncertain }: Pick<CheckReport, 'broken' | 'uncertain'>): LockState {
   const told = new Set([...broken.map(({ event }) => event), ...uncertain]);
   const kept = Object.fromEntries(Object.entries(before.events).filter(([name]) => told.has(name)));
-  return lockText(parseLock(lockText({ ...now, events: { ...now.events, ...kept } }))) === lockText(before);
+  const read = parseLock(lockText({ ...now, events: { ...now.events, ...kept } }));
+  const text = lockText(read);
+  if (text === lockText(before)) return 'current';
+  return text === lockText(withOpenFrom(before, read)) ? 'open' : 'behind';
 }
 
 function jsonOf({ broken, ...report }: CheckReport): unknown {

@@ -306,6 +306,25 @@ describe('plan check', () => {
     });
   });
 
+  it('takes a lock file that knew less of the same code, and says so', () => {
+    const project = shop();
+    project.write('src/shop.ts', sends("'order_completed', properties: { total: 5 }"));
+    project.generate({ lockOnly: true });
+    const lock = project.read('customerio.lock.json');
+    const known = '"types": ["number"]';
+    expect(lock).toContain(known);
+    project.write('customerio.lock.json', lock.replace(known, '"types": ["unknown"]'));
+    expect(project.check()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('leaves something open that is known now') as unknown as string,
+    });
+    project.write('customerio.lock.json', lock.replace(known, '"types": ["string"]'));
+    expect(project.check()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('customerio.lock.json is behind the code.') as unknown as string,
+    });
+  });
+
   it('tells that everything is gone, where no rule can', () => {
     const project = shop();
     project.generate({ lockOnly: true });
