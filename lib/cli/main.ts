@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import picocolors from 'picocolors';
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { optimizeLater } from './engine.ts';
 
 interface Entry {
   /** As the command itself says it; here so that `--help` loads no command. */
@@ -54,6 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
   await program.parseAsync([...args], { from: 'user' });
 }
 
+optimizeLater();
 try {
   // Whoever reads may have seen enough (`| head`).
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
