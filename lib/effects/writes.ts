@@ -24,7 +24,7 @@ export function writesWithin(facts: ModuleFacts, start: number, end: number): re
   return found;
 }
 
-function writesOf({ bindings, classes, globalWrites, memberWrites = [] }: ModuleFacts): readonly Write[] {
+function writesOf({ bindings, classes, globalWrites, memberWrites = [], keyedWrites = [] }: ModuleFacts): readonly Write[] {
   const found: Write[] = [];
   const add = (list: readonly Expr[], to: Write['to']): void => {
     for (const x of list) found.push({ x, to });
@@ -36,7 +36,7 @@ function writesOf({ bindings, classes, globalWrites, memberWrites = [] }: Module
   for (const { m, sm } of classes)
     for (const members of [m, sm]) for (const { v } of Object.values(members)) add(v, 'member');
   add(
-    memberWrites.map(({ x }) => x),
+    [...memberWrites, ...keyedWrites].map(({ x }) => x),
     'member',
   );
   add(

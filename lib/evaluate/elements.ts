@@ -17,6 +17,10 @@ export function itemAt({ items, placed = items.length }: EvaluatedOf<'array'>, n
   return index < placed ? items[index] : undefined;
 }
 
+/** Under which name a host has all that others write to members of an object, and what they write by keys of the run. */
+export const ANY_MEMBER = '*';
+export const KEYED_MEMBER = '[]';
+
 /** What stands under each key; a symbol stands for a key that is worked out. */
 type Entries = Map<string | symbol, readonly Thunk[]>;
 
@@ -58,7 +62,19 @@ function entriesIn(
     } else if (g || (k === null && !isAny)) return undefined;
     else all.set(k ?? Symbol(), [{ module, expr: v, frame }]);
   }
+  const written = isAny ? evaluator.host.written('object', module, expr.id, ANY_MEMBER) : undefined;
+  if (written) all.set(Symbol(), [{ value: written }]);
   return all;
+}
+
+/** What others write to a member of an object, by its name or by a key that only the run knows. */
+export function writtenElsewhere(
+  { host }: Evaluator,
+  { module, expr }: EvaluatedOf<'object'>,
+  name: string,
+): readonly Evaluated[] {
+  const isOwn = expr.p.some(({ k }) => k === name);
+  return [name, ...(isOwn ? [] : [KEYED_MEMBER])].flatMap(key => host.written('object', module, expr.id, key) ?? []);
 }
 
 /** Layers may be there under a condition: none takes away what is under it. */
@@ -70,6 +86,15 @@ function entriesOfAll(evaluator: Evaluator, layers: readonly Evaluated[], isAny:
     for (const [key, list] of more) all.set(key, [...(all.get(key) ?? []), ...list]);
   }
   return all;
+}
+
+/** What others are known to write to an object of which the rest is not known. */
+export function writtenInto(evaluator: Evaluator, object: Evaluated): Evaluated | undefined {
+  const layers = object.kind === 'merge' ? object.of : [object];
+  const written = layers.flatMap(one =>
+    one.kind === 'object' ? (evaluator.host.written('object', one.module, one.expr.id, ANY_MEMBER) ?? []) : [],
+  );
+  return written.length > 0 ? union(written) : undefined;
 }
 
 /** All values of an object that is known whole. */
@@ -173,6 +198,8 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   const all = valuesOf(evaluator, object, true);
   // A key that is not known may be none of them.
   if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
+  const written = all ? undefined : writtenInto(evaluator, object);
+  if (written) return orNothing(written);
   return someMember(evaluator, object, at);
 }
 

@@ -248,6 +248,11 @@ function listOf(x: ExprOf<'arr'>, place: Place): Evaluated {
     if (list.spread) spread.push(...list.spread);
     items.push(...list.items);
   }
+  const put = place.evaluator.host.put(place.at);
+  if (put.length > 0) {
+    placed ??= items.length;
+    items.push(...put.map(value => ({ value })));
+  }
   return {
     kind: 'array',
     items,

@@ -7,7 +7,7 @@ import { heldAs, isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { globalMember, isWindow } from './known/globals.ts';
 import { declared } from './declared.ts';
-import { itemAt, keyNamed, namesOfNumbers } from './elements.ts';
+import { itemAt, keyNamed, namesOfNumbers, writtenElsewhere } from './elements.ts';
 import { isIndex } from './known/collections.ts';
 import { madeMember } from './made.ts';
 import { required, sdkExport } from './modules.ts';
@@ -292,8 +292,7 @@ function objectMember(object: EvaluatedOf<'object'>, name: string, { evaluator, 
     () =>
       evaluator.memo.deeper(() => {
         const property = findProperty(evaluator, object, name, at);
-        const replaced = evaluator.host.written('object', object.module, object.expr.id, name) ?? [];
-        const filled = [...filledLater(evaluator, object, name), ...[replaced].flat()];
+        const filled = [...filledLater(evaluator, object, name), ...writtenElsewhere(evaluator, object, name)];
         return filled.length > 0 ? union([property, ...filled]) : property;
       }, unasked),
     unasked,

@@ -286,6 +286,8 @@ export interface ModuleFacts {
   readonly thisWrites?: readonly { readonly n: string; readonly x: Expr; readonly o: number }[];
   /** `stores().tracking.send = value`, `this.root.send = value`: written to a member `n` of what `o` gives. */
   readonly memberWrites?: readonly { readonly o: Expr; readonly n: string; readonly x: Expr }[];
+  /** `handlers[kind] = value`, `this.handlers[kind] = value`: written to a member of `o` whose name is `i`. */
+  readonly keyedWrites?: readonly { readonly o: Expr; readonly i: Expr; readonly x: Expr; readonly f: number }[];
   /** `declare global { interface Window { name: T } var name: T }`. */
   readonly globalTypes: Readonly<Record<string, Type>>;
   /** The parser's complaint; the facts hold what could be read all the same. */

@@ -1,4 +1,5 @@
 import { Evaluator } from '../evaluate/evaluator.ts';
+import { placeOf } from './places.ts';
 import { ownerKey, parameterKey, writtenKey } from './registry.ts';
 
 import type { Declared } from '../evaluate/declared.ts';
@@ -43,6 +44,7 @@ export function evaluatorIn({
       implementers: (module, kind, id) => registry.all('implementers', ownerKey(kind, module.path, id)),
       written: (kind, module, id, name) =>
         registry.isEmpty('written') ? undefined : registry.value('written', writtenKey(kind, module.path, id, name)),
+      put: ({ module, start }) => (registry.isEmpty('put') ? [] : registry.all('put', placeOf(module, start))),
       argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
       handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
       isHandedTo: module => registry.isHandedTo(module),

@@ -30,6 +30,7 @@ import { Providing } from './providing.ts';
 import { originsOf } from './origin.ts';
 import { placeOf, placeOfInvocable, placeOfThunk } from './places.ts';
 import { globalWritesOf } from './global-writes.ts';
+import { Putting } from './putting.ts';
 import { registerReplaced } from './replacing.ts';
 import { channelKey, parameterKey } from './registry.ts';
 
@@ -106,6 +107,7 @@ export class Registrar {
   readonly #implementing: Implementing;
   readonly #providing: Providing;
   readonly #hanging: Hanging;
+  readonly #putting: Putting;
   readonly #components: Components;
 
   constructor({ evaluator, effects, registry, endpoints, frameworks, sources, parts }: RegistrarParts) {
@@ -120,6 +122,7 @@ export class Registrar {
     this.#implementing = new Implementing(evaluator, registry, this.#interest);
     this.#providing = new Providing(evaluator, registry, this.#interest);
     this.#hanging = new Hanging({ evaluator, registry, interest: this.#interest, providing: this.#providing, sources });
+    this.#putting = new Putting({ evaluator, registry, interest: this.#interest });
     this.#components = new Components({ evaluator, registry, interest: this.#interest, sources });
   }
 
@@ -135,6 +138,7 @@ export class Registrar {
       { evaluator: this.#evaluator, interest: this.#interest, registry: this.#registry },
       findings,
     );
+    this.#putting.register(module, findings);
     this.#components.register(module, findings);
     this.#registerGlobals(module, findings);
     this.#registerEndpoints(module, findings);

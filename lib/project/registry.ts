@@ -20,6 +20,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `handed`: the same where only what the function keeps of it counts
  * - `wrapped`: what a function gives the components that it is called with
  * - `written`: what a module writes to a member of what it imports, by what declares that
+ * - `put`: what a module puts into a list, a set or a map that another one makes, by where that stands
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
 export type Topic =
@@ -35,6 +36,7 @@ export type Topic =
   | 'handed'
   | 'wrapped'
   | 'written'
+  | 'put'
   | 'implementers';
 
 /** What is read by a key: the values of a topic, whether a topic has any, modules that receive, types of globals. */
@@ -60,6 +62,7 @@ export class Registry {
     handed: new Map(),
     wrapped: new Map(),
     written: new Map(),
+    put: new Map(),
     implementers: new Map(),
   };
   readonly #trace: Trace;

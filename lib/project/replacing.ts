@@ -3,6 +3,7 @@
  * `useStores().tracking.send = send`, `useContext(Tracking).send = send`.
  */
 import { isResidual } from '../evaluate/kinds.ts';
+import { ANY_MEMBER } from '../evaluate/elements.ts';
 import { contextTaken } from '../evaluate/known/react.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { canLead } from '../facts/leading.ts';
@@ -10,7 +11,7 @@ import { placeOf } from './places.ts';
 import { writtenKey } from './registry.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated } from '../evaluate/value.ts';
+import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Binding, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
@@ -57,6 +58,7 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
       const owner = ownerOf(whole, way);
       if (!owner) continue;
       registry.add('written', owner.key, value, place);
+      if (owner.any !== undefined) registry.add('written', owner.any, value, place);
       admit(owner.file);
       terms.addWord(owner.name);
     }
@@ -75,7 +77,8 @@ function* writesIn(evaluator: Evaluator, module: Module): Iterable<MemberWrite> 
   for (const { o: target, n: way, x } of facts.memberWrites ?? []) yield { target, way, x };
 }
 
-function isMadeHere(evaluator: Evaluator, m: Module, { imp, v }: Binding): boolean {
+/** Whether a name of the module holds what its module made: whatever that is given, is read with the name. */
+export function isMadeHere(evaluator: Evaluator, m: Module, { imp, v }: Binding): boolean {
   if (imp) return false;
   return v.every(x => {
     if (isMade(x, m)) return true;
@@ -111,7 +114,7 @@ function memberAt(variable: Expr, path: string): { readonly target: Expr; readon
 }
 
 /** What a value is made of, and what it is by its type where nobody knows which one it is. */
-function partsOf(evaluator: Evaluator, value: Evaluated): readonly Evaluated[] {
+export function partsOf(evaluator: Evaluator, value: Evaluated): readonly Evaluated[] {
   if (value.kind === 'merge') return value.of.flatMap(one => partsOf(evaluator, one));
   const type = isResidual(value) || value.kind === 'typed' ? value.type : undefined;
   const typed = type && evaluator.typeValue(type);
@@ -120,8 +123,15 @@ function partsOf(evaluator: Evaluator, value: Evaluated): readonly Evaluated[] {
 
 interface Owner {
   readonly key: string;
+  /** Of whatever it has: `handlers[kind]`. */
+  readonly any?: string;
   readonly file: string;
   readonly name: string;
+}
+
+function keysOf({ module, expr }: EvaluatedOf<'object'>, name: string): Pick<Owner, 'key' | 'any'> {
+  const keyOf = (of: string): string => writtenKey('object', module.path, expr.id, of);
+  return { key: keyOf(name), any: keyOf(ANY_MEMBER) };
 }
 
 /** The member that a way leads to, where it is one of the value itself. */
@@ -131,7 +141,7 @@ function ownerOf(whole: Evaluated, way: string): Owner | undefined {
   if (name.includes('.') || name === 'prototype') return undefined;
   switch (whole.kind) {
     case 'object':
-      return { key: writtenKey('object', whole.module.path, whole.expr.id, name), file: whole.module.path, name };
+      return { ...keysOf(whole, name), file: whole.module.path, name };
     case 'class':
     case 'instance': {
       const { module, id } = whole.kind === 'class' ? whole : whole.class;

@@ -55,6 +55,7 @@ export function evaluation(
     globalType: (): TypeRef | undefined => undefined,
     implementers: () => [],
     written: () => undefined,
+    put: () => [],
     argument: () => undefined,
     handed: () => undefined,
     isHandedTo: () => false,

@@ -61,6 +61,11 @@ function scopeOfBus({ path }: Module, holder: string): string {
   return `${SCOPE} ${path} ${holder}`;
 }
 
+/** Whether a function keeps what it is given for others of its module to run: effects tell of that. */
+export function isBusKeeper({ module, id }: EvaluatedOf<'function'>): boolean {
+  return busesOf(module.facts).keepers.has(id);
+}
+
 /** What calling a function of a bus does beside what is written in it. */
 export function busEffects(
   callee: EvaluatedOf<'function'>,

@@ -4,7 +4,8 @@ import { proxied } from './proxy.ts';
 import { isInvocable, isResidual, writtenType } from '../kinds.ts';
 import { passThrough } from './known.ts';
 import { primitiveOf } from '../types.ts';
-import { anyOf } from '../value.ts';
+import { writtenInto } from '../elements.ts';
+import { anyOf, unknown } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, Thunk } from '../value.ts';
@@ -99,8 +100,8 @@ export const objectMethods: Methods = {
   assign: (receiver, { evaluator, args, at }) =>
     isGlobal(receiver, 'Object') ? { kind: 'merge', of: args.map(thunk => evaluator.force(thunk)), at } : undefined,
   values: (receiver, { evaluator, args }) => {
-    const items = isGlobal(receiver, 'Object') ? evaluator.values(evaluator.force(args[0])) : undefined;
-    return items && { kind: 'array', items, open: false };
+    const object = isGlobal(receiver, 'Object') && args[0] ? evaluator.force(args[0]) : undefined;
+    return object && withWritten(evaluator.values(object), writtenInto(evaluator, object));
   },
   entries: (receiver, call) =>
     listOfEntries(receiver, call, (key, value) => ({ kind: 'array', items: [{ value: key }, value], open: false })),
@@ -114,14 +115,23 @@ function listOfEntries(
   make: (key: Evaluated, value: Thunk) => Evaluated,
 ): Evaluated | undefined {
   const object = isGlobal(receiver, 'Object') ? evaluator.force(args[0]) : undefined;
-  const entries = object && object.kind !== 'array' ? evaluator.entries(object) : undefined;
-  if (!entries) return undefined;
-  const items = [...entries].map(([key, list]): Thunk => {
-    const [only, ...others] = list;
-    const value = only && others.length === 0 ? only : { value: anyOf(list, thunk => evaluator.force(thunk), at) };
-    return { value: make({ kind: 'literal', value: key }, value) };
-  });
-  return { kind: 'array', items, open: false };
+  if (!object || object.kind === 'array') return undefined;
+  const entries = evaluator.entries(object);
+  const items =
+    entries &&
+    [...entries].map(([key, list]): Thunk => {
+      const [only, ...others] = list;
+      const value = only && others.length === 0 ? only : { value: anyOf(list, thunk => evaluator.force(thunk), at) };
+      return { value: make({ kind: 'literal', value: key }, value) };
+    });
+  const written = writtenInto(evaluator, object);
+  return withWritten(items, written && make(unknown('dynamic-member', at), { value: written }));
+}
+
+/** The items of an object that is known whole, with what others write to it; undefined where neither is known. */
+function withWritten(items: readonly Thunk[] | undefined, written: Evaluated | undefined): Evaluated | undefined {
+  if (!written) return items && { kind: 'array', items, open: false };
+  return { kind: 'array', items: [...(items ?? []), { value: written }], open: !items, placed: 0 };
 }
 
 export function isGlobal(value: Evaluated, name: string): boolean {

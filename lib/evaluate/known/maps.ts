@@ -1,6 +1,7 @@
 /** `new Map(pairs)`, `new Set(items)` and `Object.fromEntries(pairs)`. */
 import { anyOf, orNothing, stringOf } from '../value.ts';
 
+import type { Expr } from '../../facts/facts.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { At, Evaluated, Thunk } from '../value.ts';
 import type { KnownMethod, Methods } from './known.ts';
@@ -11,7 +12,7 @@ type Collection = 'Map' | 'WeakMap' | 'Set';
 const putting: { readonly [Name in Collection]: string } = { Map: 'set', WeakMap: 'set', Set: 'add' };
 
 /**
- * What one is made of, and what its module puts in later: a list of pairs, or of items; undefined where it is none, or
+ * What one is made of, and what is put in later, by its module and by others: a list of pairs, or of items; undefined where it is none, or
  * where that is not known.
  */
 export function contentOf(evaluator: Evaluator, value: Evaluated, names: readonly Collection[]): Evaluated | undefined {
@@ -19,20 +20,28 @@ export function contentOf(evaluator: Evaluator, value: Evaluated, names: readonl
   const called = value.callee.name;
   const name = names.find(one => one === called);
   if (!name || !value.at) return undefined;
-  const put = putIn(value.at, putting[name]);
+  const others = evaluator.host.put(value.at).map(one => ({ value: one }));
+  const put = [...putIn(evaluator, value.at, putting[name], others.length > 0), ...others];
   const first: Evaluated = value.args[0] ? evaluator.force(value.args[0]) : { kind: 'array', items: [], open: false };
   if (put.length === 0) return first;
   return first.kind === 'array' ? { ...first, items: [...first.items, ...put] } : undefined;
 }
 
-/** What is put into the collection that is made at a place, by the variables that hold it. */
-function putIn({ module, start, end }: At, method: string): readonly Thunk[] {
+/**
+ * What is put into the collection that is made at a place, by the variables that hold it.
+ *
+ * @param isTold - what callers of functions put there is known by them: not what each caller gives, under any key
+ */
+function putIn(evaluator: Evaluator, { module, start, end }: At, method: string, isTold: boolean): readonly Thunk[] {
   const { bindings, calls } = module.facts;
   const held = new Set(
     bindings.flatMap(({ v }, binding) => (v.some(({ s, e }) => s <= start && end <= e) ? [binding] : [])),
   );
   const puts = calls.filter(({ x }) => x.k === 'mem' && x.p === method && x.o.k === 'ref' && held.has(x.o.b));
-  return puts.map(({ a }): Thunk => {
+  const isGiven = ([key]: readonly Expr[]): boolean =>
+    isTold && key !== undefined && evaluator.eval(module, key, null).kind === 'parameter';
+  return puts.flatMap(({ a }): Thunk | readonly Thunk[] => {
+    if (isGiven(a)) return [];
     const items = a.map((expr): Thunk => ({ module, expr, frame: null }));
     return method === 'add' && items[0] ? items[0] : { value: { kind: 'array', items, open: false } };
   });
@@ -40,6 +49,8 @@ function putIn({ module, start, end }: At, method: string): readonly Thunk[] {
 
 interface Pair {
   readonly key: string | undefined;
+  /** Only the run knows the key. */
+  readonly isOpen: boolean;
   readonly value: Thunk;
 }
 
@@ -49,7 +60,9 @@ function pairsOf(evaluator: Evaluator, list: Evaluated | undefined): readonly Pa
   const pairs = list.items.map(item => {
     const pair = evaluator.force(item);
     const [key, value] = pair.kind === 'array' ? pair.items : [];
-    return key && value ? { key: stringOf(evaluator.force(key)), value } : undefined;
+    if (!key || !value) return undefined;
+    const name = evaluator.force(key);
+    return { key: stringOf(name), isOpen: name.kind !== 'literal', value };
   });
   return pairs.every(pair => pair !== undefined) ? pairs : undefined;
 }
@@ -59,7 +72,8 @@ const got: KnownMethod = (receiver, { evaluator, args, at }) => {
   const pairs = pairsOf(evaluator, contentOf(evaluator, receiver, ['Map', 'WeakMap']));
   if (!pairs || pairs.length === 0 || !args[0]) return undefined;
   const key = stringOf(evaluator.force(args[0]));
-  const found = key === undefined ? pairs : pairs.filter(pair => pair.key === key);
+  const own = pairs.filter(pair => pair.key === key);
+  const found = key === undefined ? pairs : own.length > 0 ? own : pairs.filter(({ isOpen }) => isOpen);
   if (found.length === 0) return undefined;
   const value = anyOf(found, pair => evaluator.force(pair.value), at);
   return key === undefined ? orNothing(value) : value;

@@ -166,6 +166,13 @@ function assignMember(context: Extraction, target: TSESTree.MemberExpression, va
     const written = object === target ? unwrap(target.object) : undefined;
     const binding = written?.type === 'Identifier' ? context.bind(written) : undefined;
     if (binding) binding.dyn = true;
+    if (object === target && canLead(value))
+      context.keyedWrites.push({
+        o: context.expr(target.object),
+        i: context.expr(target.property),
+        x: value,
+        f: context.place.fn,
+      });
   } else if (object.type === 'ThisExpression') {
     const cls = context.classes.items[context.place.cls];
     const [name, ...more] = path;

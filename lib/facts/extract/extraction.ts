@@ -71,6 +71,7 @@ export class Extraction {
   readonly isScript: boolean;
   readonly thisWrites: { n: string; x: Expr; o: number }[] = [];
   readonly memberWrites: { o: Expr; n: string; x: Expr }[] = [];
+  readonly keyedWrites: { o: Expr; i: Expr; x: Expr; f: number }[] = [];
   readonly globalTypes: Record<string, Type> = {};
 
   readonly flow = new Flow();
@@ -301,6 +302,7 @@ export class Extraction {
       ...(this.namespaces.length > 0 && { namespaces: this.namespaces }),
       ...(this.thisWrites.length > 0 && { thisWrites: this.thisWrites }),
       ...(this.memberWrites.length > 0 && { memberWrites: this.memberWrites }),
+      ...(this.keyedWrites.length > 0 && { keyedWrites: this.keyedWrites }),
       ...(error && { error: { message: error.message, line: this.#lines.at(error.offset).line } }),
     };
   }

@@ -1,0 +1,200 @@
+/**
+ * What is put into lists, sets, maps and objects that others go through: `sinks.push(send)` and `handlers[kind] = send`,
+ * and `provide('analytics', send)` of a function that puts there what it is given.
+ */
+import { isBusKeeper } from '../effects/known/own-bus.ts';
+import { ANY_MEMBER, KEYED_MEMBER } from '../evaluate/elements.ts';
+import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
+import { canLead } from '../facts/leading.ts';
+import { placeOf } from './places.ts';
+import { writtenKey } from './registry.ts';
+import { isMadeHere, partsOf } from './replacing.ts';
+
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { At, Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
+import type { Call, Expr, ModuleFacts } from '../facts/facts.ts';
+import type { Module } from '../facts/store.ts';
+import type { Interest } from './interest.ts';
+import type { Findings } from './registering.ts';
+import type { Registry } from './registry.ts';
+
+interface Surroundings {
+  readonly evaluator: Evaluator;
+  readonly interest: Interest;
+  readonly registry: Registry;
+}
+
+/** What takes something by a method, or by a key. */
+type Collection = 'list' | 'Set' | 'Map' | 'WeakMap' | 'object';
+
+/** By the method that puts something in. */
+const takers: ReadonlyMap<string, readonly Collection[]> = new Map([
+  ['push', ['list']],
+  ['unshift', ['list']],
+  ['add', ['Set']],
+  ['set', ['Map', 'WeakMap']],
+]);
+
+/** Something that is put into a collection. */
+interface Put {
+  readonly into: Expr;
+  readonly takers: readonly Collection[];
+  readonly values: readonly Expr[];
+  /** Of a map and of an object. */
+  readonly key?: Expr | undefined;
+  /** The function that does so; -1 for the module. */
+  readonly f: number;
+}
+
+/** The call of a function that puts something, and where it stands. */
+interface Standing {
+  readonly module: Module;
+  readonly frame: Frame | null;
+  readonly place: string;
+}
+
+/** How many functions may hand on to one another what they put. */
+const MAX_DEPTH = 3;
+
+export class Putting {
+  readonly #evaluator: Evaluator;
+  readonly #interest: Interest;
+  readonly #registry: Registry;
+
+  constructor({ evaluator, interest, registry }: Surroundings) {
+    this.#evaluator = evaluator;
+    this.#interest = interest;
+    this.#registry = registry;
+  }
+
+  /** Takes what leads to a client: whoever goes through the collection runs it. */
+  register(module: Module, findings: Findings): void {
+    for (const put of putsOf(module.facts))
+      if (!this.#isReadWithItsName(module, put))
+        this.#put(put, { module, frame: null, place: placeOf(module, put.into.s) }, findings);
+    for (const call of module.facts.calls) if (!call.new && call.a.some(canLead)) this.#given(module, call, findings);
+  }
+
+  /** What a name of the module holds that made it is read with the name, but for what stands under a key. */
+  #isReadWithItsName(module: Module, { into, takers: by }: Put): boolean {
+    const binding = into.k === 'ref' && !by.includes('object') ? module.facts.bindings[into.b] : undefined;
+    return binding !== undefined && isMadeHere(this.#evaluator, module, binding);
+  }
+
+  /** What a function of the project puts somewhere because this call gives it. */
+  #given(module: Module, call: Call, findings: Findings): void {
+    const evaluator = this.#evaluator;
+    const near = alternatives(evaluator.eval(module, call.x, null));
+    if (!near.some(one => isGated(one) || puts(one))) return;
+    if (!call.a.some(x => canLead(x) && this.#leads(evaluator.eval(module, x, null)))) return;
+    const args = evaluator.thunks(module, call.a, null);
+    const callees = evaluator.open(() => alternatives(evaluator.eval(module, call.x, null)));
+    for (const callee of callees)
+      if (puts(callee))
+        this.#follow(callee, evaluator.frame(callee, args), placeOf(module, call.s), findings, MAX_DEPTH);
+  }
+
+  #follow(callee: EvaluatedOf<'function'>, frame: Frame, place: string, findings: Findings, depth: number): void {
+    const evaluator = this.#evaluator;
+    const { module, id } = callee;
+    if (depth === 0 || isBusKeeper(callee)) return;
+    for (const put of putsOf(module.facts)) if (put.f === id) this.#put(put, { module, frame, place }, findings);
+    for (const call of module.facts.calls) {
+      if (call.f !== id || !call.a.some(canLead)) continue;
+      const args = evaluator.thunks(module, call.a, frame);
+      for (const inner of evaluator.open(() => alternatives(evaluator.eval(module, call.x, frame))))
+        if (puts(inner)) this.#follow(inner, evaluator.frame(inner, args), place, findings, depth - 1);
+    }
+  }
+
+  #put({ into, takers: by, values, key }: Put, { module, frame, place }: Standing, { terms, admit }: Findings): void {
+    const evaluator = this.#evaluator;
+    const leading = values
+      .filter(canLead)
+      // What leads there without the call as well is not what the call gives.
+      .filter(x => frame === null || !this.#leads(evaluator.eval(module, x, null)))
+      .map(x => evaluator.eval(module, x, frame))
+      .filter(value => this.#leads(value) && !this.#isTask(value));
+    if (leading.length === 0) return;
+    const name = key && evaluator.open(() => evaluator.eval(module, key, frame));
+    // Who gives the key gives the value.
+    if (frame === null && name?.kind === 'parameter') return;
+    const wholes = evaluator.open(() => alternatives(evaluator.eval(module, into, frame)));
+    for (const whole of wholes.flatMap(one => partsOf(evaluator, one)))
+      for (const [index, value] of leading.entries()) {
+        const owner = this.#take(whole, by, { name, value, place: `${place} ${index}` });
+        if (!owner) continue;
+        admit(owner.path);
+        const word = wordOf(module, into);
+        if (word !== undefined) terms.addWord(word);
+      }
+  }
+
+  /** @returns the module that made the collection */
+  #take(
+    whole: Evaluated,
+    by: readonly Collection[],
+    { name, value, place }: { readonly name: Evaluated | undefined; readonly value: Evaluated; readonly place: string },
+  ): Module | undefined {
+    if (whole.kind === 'object' && by.includes('object')) {
+      const keyed = name && stringOf(name);
+      for (const member of [keyed ?? KEYED_MEMBER, ANY_MEMBER])
+        this.#registry.add('written', writtenKey('object', whole.module.path, whole.expr.id, member), value, place);
+      return whole.module;
+    }
+    const made = madeAt(whole, by);
+    if (!made) return undefined;
+    const item: Evaluated = name ? { kind: 'array', items: [{ value: name }, { value }], open: false } : value;
+    this.#registry.add('put', placeOf(made.module, made.start), item, place);
+    return made.module;
+  }
+
+  /** A function that asks for nothing, and gives no client: it sends by itself, whoever runs it. */
+  #isTask(value: Evaluated): boolean {
+    if (value.kind !== 'function' || value.module.facts.fns[value.id]?.p.length !== 0) return false;
+    return !this.#leads(this.#evaluator.givenBy(value));
+  }
+
+  #leads(value: Evaluated): boolean {
+    return this.#interest.leads(value, 3);
+  }
+}
+
+const known = new WeakMap<ModuleFacts, readonly Put[]>();
+
+function putsOf(facts: ModuleFacts): readonly Put[] {
+  let puts = known.get(facts);
+  if (!puts) known.set(facts, (puts = [...facts.calls.flatMap(call => putBy(call) ?? []), ...keyedIn(facts)]));
+  return puts;
+}
+
+function putBy({ x, a, f, new: isNew }: Call): Put | undefined {
+  const by = x.k === 'mem' && !isNew ? takers.get(x.p) : undefined;
+  if (!by || x.k !== 'mem') return undefined;
+  if (!by.includes('Map')) return a.some(canLead) ? { into: x.o, takers: by, values: a, f } : undefined;
+  const [key, value] = a;
+  return key && value && canLead(value) ? { into: x.o, takers: by, values: [value], key, f } : undefined;
+}
+
+function keyedIn({ keyedWrites = [] }: ModuleFacts): readonly Put[] {
+  return keyedWrites.map(({ o: into, i: key, x, f }) => ({ into, takers: ['object'], values: [x], key, f }));
+}
+
+/** Whether a function may put what it is given into something. */
+function puts(callee: Evaluated): callee is EvaluatedOf<'function'> {
+  return callee.kind === 'function' && putsOf(callee.module.facts).some(({ f }) => f >= 0);
+}
+
+function madeAt(value: Evaluated, by: readonly Collection[]): At | undefined {
+  if (value.kind === 'array') return by.includes('list') && !value.given ? value.at : undefined;
+  if (value.kind !== 'call' || !value.isNew || value.callee.kind !== 'global') return undefined;
+  const { name } = value.callee;
+  return by.some(one => one === name) ? value.at : undefined;
+}
+
+/** The word by which whoever goes through the collection has it. */
+function wordOf({ facts }: Module, into: Expr): string | undefined {
+  if (into.k === 'mem') return into.p;
+  const { imp, n } = (into.k === 'ref' ? facts.bindings[into.b] : undefined) ?? {};
+  return imp && imp.n !== 'default' ? imp.n : n;
+}
