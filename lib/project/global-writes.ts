@@ -13,15 +13,20 @@ export interface GlobalWrite {
 /** What needs no name of its own: `window.App` is `App`. */
 const THE_WINDOW = '';
 
-/** Writes to a global by its name, and by a variable that holds it: `var App = (window.App = window.App || {})`. */
+/** Writes to a global by its name, and by what holds it: `var App = (window.App = window.App || {})`. */
 export function* globalWritesOf(facts: ModuleFacts): Iterable<GlobalWrite> {
   yield* facts.globalWrites;
   for (const { v, w } of facts.bindings) {
     const held = w && v.flatMap(x => namesIn(x, facts));
     for (const name of new Set(held))
-      for (const [path, list] of Object.entries(w ?? {}))
-        for (const x of list) yield { n: name === THE_WINDOW ? path : `${name}.${path}`, x };
+      for (const [path, list] of Object.entries(w ?? {})) for (const x of list) yield { n: under(name, path), x };
   }
+  for (const { o, n, x } of facts.memberWrites ?? [])
+    for (const name of new Set(namesIn(o, facts))) yield { n: under(name, n), x };
+}
+
+function under(name: string, path: string): string {
+  return name === THE_WINDOW ? path : `${name}.${path}`;
 }
 
 /** The ways to globals that an expression may be. */

@@ -136,6 +136,17 @@ export const arrayMethods: Methods = {
     return { kind: 'array', items, open: false, at };
   },
   ...Object.fromEntries([...partMethods].map(name => [name, someOf])),
+  // From a place to the end, the others keep their order.
+  slice: (receiver, { evaluator, args: [from, to] }) => {
+    const start = from ? numberIn(evaluator.force(from)) : 0;
+    const isCut = receiver.kind === 'array' && start !== undefined && start >= 0 && !to;
+    if (!isCut || receiver.open || receiver.placed !== undefined) return someOf(receiver);
+    return { ...receiver, items: receiver.items.slice(start) };
+  },
+  from: (receiver, { evaluator, args: [list, make] }) => {
+    const copied = isGlobal(receiver, 'Array') && list && !make ? evaluator.force(list) : undefined;
+    return copied?.kind === 'array' ? copied : undefined;
+  },
   // `[first, second].filter(Boolean)`.
   filter: (receiver, { evaluator, args }) => {
     const isPlain = args[0] && isGlobal(evaluator.force(args[0]), 'Boolean');

@@ -50,8 +50,13 @@ export const functionMethods: Methods = {
       self && receiver.kind === 'function' && !receiver.self ? { ...receiver, self: evaluator.force(self) } : receiver;
     return { kind: 'bound', callee, args: args.slice(1), made: at, at };
   },
-  call: (receiver, { evaluator, args, at }) =>
-    isInvocable(receiver) ? evaluator.apply(receiver, args.slice(1), at) : undefined,
+  call: (receiver, { evaluator, args: [self, ...args], at }) => {
+    if (isInvocable(receiver)) return evaluator.apply(receiver, args, at);
+    // `Array.prototype.slice.call(arguments, 1)`.
+    return self && receiver.kind === 'member' && isOfLists(receiver.object)
+      ? evaluator.apply({ ...receiver, object: evaluator.force(self) }, args, at)
+      : undefined;
+  },
   apply: (receiver, { evaluator, args, at }) =>
     // `Reflect.apply(function, this, arguments)`.
     isGlobal(receiver, 'Reflect') && args[0]
@@ -60,6 +65,12 @@ export const functionMethods: Methods = {
         ? evaluator.apply(receiver, evaluator.spreadThunks(args[1]), at)
         : undefined,
 };
+
+/** `Array.prototype` or `[]`, whose methods are lent to what is like a list. */
+function isOfLists(value: Evaluated): boolean {
+  if (value.kind === 'array') return value.items.length === 0 && !value.open;
+  return value.kind === 'member' && value.property === 'prototype' && isGlobal(value.object, 'Array');
+}
 
 export const promiseMethods: Methods = {
   then: (receiver, { evaluator, args, at }) => {

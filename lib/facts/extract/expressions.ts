@@ -107,6 +107,9 @@ function thisOf({ place }: Extraction, node: TSESTree.ThisExpression): Expr {
 
 function nameOf(context: Extraction, node: TSESTree.Identifier): Expr {
   const name = context.named(node.name, node);
+  const { called } = context.place;
+  if (name.k === 'glob' && name.n === 'arguments' && called >= 0)
+    return { k: 'par', f: called, i: 0, n: name.n, rest: true, ...span(node) };
   const type = name.k === 'glob' ? context.typeOfPage(node) : undefined;
   if (type) return { k: 'as', x: name, t: type, ...span(node) };
   if (name.k !== 'ref') return name;

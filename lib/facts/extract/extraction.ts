@@ -27,6 +27,8 @@ export type CallDraft = Draft<Call>;
 /** Where the walk stands; -1 for none. */
 export interface Place {
   readonly fn: number;
+  /** The function whose `arguments` are at hand: an arrow has those of what is around it. */
+  readonly called: number;
   /** The class that `this` is an instance of, or is itself if `isStatic`. */
   readonly cls: number;
   readonly isStatic: boolean;
@@ -112,7 +114,7 @@ export class Extraction {
   /** The variable of the page whose first value is read. */
   #begun: number | undefined;
   #depth = 0;
-  #place: Place = { fn: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
+  #place: Place = { fn: -1, called: -1, cls: -1, isStatic: false, object: -1, isCaught: false };
 
   constructor({ text, program }: Parsed, readers: Readers, docs?: Docs) {
     this.docs = docs;

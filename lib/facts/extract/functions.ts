@@ -61,7 +61,8 @@ export function walkFunction(context: Extraction, node: TSESTree.FunctionLike): 
   const cls = context.classes.get(node)?.item;
   if (cls) cls.ctor = id;
   const self = owner === undefined ? { cls: -1, object: -1 } : { cls: owner, object: -1, isStatic: false };
-  context.at({ fn: id, ...((hasOwnThis || owner !== undefined) && self) }, () => {
+  const called = node.type === 'ArrowFunctionExpression' ? context.place.called : id;
+  context.at({ fn: id, called, ...((hasOwnThis || owner !== undefined) && self) }, () => {
     noteOwner(context, fn);
     const way = context.flow.function(node.type === 'FunctionDeclaration', () => walkInside(context, node, id));
     if (node.body?.type === 'BlockStatement') noteEnd(fn, node, way);

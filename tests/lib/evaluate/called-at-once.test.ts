@@ -31,6 +31,7 @@ it.each<[string, (string | undefined)[]]>([
   ['(function (a) {})(1, local);', [undefined, 'local']],
   ['(function (a) {})(App.of.it);', ['App.of.it', undefined]],
   ['(function (a) {})(make());', [undefined, undefined]],
+  ['(function (a, b) {})(function () {}, () => {});', ['function () {}', '() => {}']],
   ['const App = {}; (function (a) {})(App);', [undefined, undefined]],
   ['(function (a) {})();', [undefined, undefined]],
   ['const f = function (a) {}; f(window.App);', [undefined, undefined]],

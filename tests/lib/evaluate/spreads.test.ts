@@ -28,3 +28,22 @@ describe('a member that what is spread over it may replace', () => {
     expect(inFunction('more', "{ ...more, event: 'opened' }")).toBe('"opened"');
   });
 });
+
+describe('what a function is called with, by its `arguments`', () => {
+  it.each([
+    ['function log() { return { ...arguments }[0]; }'],
+    ['function log() { return arguments[0]; }'],
+    ['function log() { return pick(...arguments); } const pick = name => name;'],
+    ['function log() { return pick.apply(this, arguments); } const pick = name => name;'],
+    ['function log() { return (() => arguments[0])(); }'],
+    ['const log = function () { const [name] = arguments; return name; };'],
+    ['function log(name) { const [next] = [].slice.call(arguments, 0); return next; }'],
+  ])('%s', text => {
+    expect(valueOf("log('Sent', 1)", text)).toBe('"Sent"');
+  });
+
+  it('is not what the function around an arrow is not called with', () => {
+    expect(valueOf("log('Sent')", 'const log = () => arguments[0];')).not.toContain('Sent');
+    expect(valueOf("log('Sent')", 'function log(arguments) { return arguments[0]; }')).not.toBe('"Sent"');
+  });
+});

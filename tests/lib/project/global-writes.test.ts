@@ -27,6 +27,14 @@ describe('what a module writes to globals', () => {
       '(function (root, doc) { root.tracker = 1; doc.title = 1; })(window, document);',
       ['tracker = 1', 'document.title = 1'],
     ],
+    ['(function (root) { (root = root || self).tracker = send; })(this);', ['tracker = global send']],
+    ['var own; (own = window.App).tracker = send;', ['App.tracker = global send']],
+    ['make().tracker = send;', []],
+    // `this` is the page, but for modules.
+    ['(function (root) { root.tracker = 1; })(this);', ['tracker = 1']],
+    ['(function (root) { module.exports = root; root.tracker = 1; })(this);', ['tracker = 1']],
+    ['(function (root) { root.tracker = 1; })(this); module.exports = 1;', []],
+    ['import "./a"; (function (root) { root.tracker = 1; })(this); export * from "./b";', []],
     // What is no global.
     ['(function (own) { own.tracker = 1; })(make());', []],
     ['var own = {}; own.tracker = 1;', []],
