@@ -1,9 +1,10 @@
 /** Helpers that change when a function runs, or fix some of its arguments; and those that take and put together data. */
 import { stringOf, union } from '../value.ts';
+import { isInvocable } from '../kinds.ts';
 import { passThrough } from './known.ts';
 
 import type { Evaluator } from '../evaluator.ts';
-import type { Thunk } from '../value.ts';
+import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownFunction, Library } from './known.ts';
 
 /** `get(action, 'payload.label', fallback)`, `get(action, ['payload', 'label'])`. */
@@ -58,12 +59,28 @@ function keysOf(
   return keys.every(key => key !== undefined) ? keys : undefined;
 }
 
+function isPlaceholder(value: Evaluated): boolean {
+  if (value.kind === 'member') return value.property === 'placeholder';
+  return value.kind === 'import'
+    ? value.name === 'default' || value.name === '*'
+    : value.kind === 'global' && value.name === '_';
+}
+
+/** `partial(send, userId)`: the function, with what it is given first. */
+const partial: KnownFunction = ({ args: [fn, ...args], evaluator, at }) => {
+  const callee = fn && evaluator.force(fn);
+  if (!callee || !isInvocable(callee)) return callee;
+  // A placeholder, `_`, leaves a place to the call.
+  if (args.some(arg => isPlaceholder(evaluator.force(arg)))) return undefined;
+  return { kind: 'bound', callee, args, made: at, at };
+};
+
 const functions: Library['functions'] = {
   debounce: passThrough,
   throttle: passThrough,
   once: passThrough,
   memoize: passThrough,
-  partial: passThrough,
+  partial,
   get,
   pick,
   omit,
