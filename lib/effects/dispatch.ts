@@ -13,6 +13,7 @@ import { requesterOf } from './known/requests.ts';
 import { heardByClient } from './known/carried.ts';
 import { handedOnBy, handedOnLater } from './known/handed-on.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
+import { domEventEffects } from './known/dom-events.ts';
 import { messageEffects } from './known/messages.ts';
 import { mountEffects } from './known/mounted.ts';
 import { sagaEffects } from './known/saga.ts';
@@ -86,7 +87,9 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const sent = requested(callee, invocation, reading);
     if (sent.length > 0) return sent;
     const asMethod = { kind: 'member', object: { kind: 'global', name: 'window' }, property: callee.name } as const;
-    const found = messageEffects(asMethod, invocation, reading.evaluator, reading.host);
+    const found = [messageEffects, domEventEffects].flatMap(of =>
+      of(asMethod, invocation, reading.evaluator, reading.host),
+    );
     return followed(
       found.length > 0 ? found : handedOnLater(callee.name, invocation, reading.evaluator),
       invocation,
@@ -115,6 +118,7 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const found = [
       listenerEffects,
       messageEffects,
+      domEventEffects,
       storeEffects,
       nestEffects,
       queueEffects,
@@ -230,6 +234,7 @@ const ofMethods: readonly ((
   queueEffects,
   listenerEffects,
   messageEffects,
+  domEventEffects,
   storeEffects,
   createdAction,
   nestEffects,

@@ -24,7 +24,13 @@ export function writesWithin(facts: ModuleFacts, start: number, end: number): re
   return found;
 }
 
-function writesOf({ bindings, classes, globalWrites, memberWrites = [], keyedWrites = [] }: ModuleFacts): readonly Write[] {
+function writesOf({
+  bindings,
+  classes,
+  globalWrites,
+  memberWrites = [],
+  keyedWrites = [],
+}: ModuleFacts): readonly Write[] {
   const found: Write[] = [];
   const add = (list: readonly Expr[], to: Write['to']): void => {
     for (const x of list) found.push({ x, to });
