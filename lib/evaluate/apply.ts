@@ -6,9 +6,9 @@ import { isHollow, isLeftOut } from './kinds.ts';
 import { asyncStorage } from './known/async-storage.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
+import { readByCall } from './known/boxes.ts';
 import { hungAs } from './known/containers.ts';
 import { lookedUp } from './known/ember.ts';
-import { holder } from './known/known.ts';
 import { isTake, taken } from './known/saga.ts';
 import { resultType } from './types.ts';
 import { isEnder, isNever } from './never.ts';
@@ -137,7 +137,9 @@ function withTypeArgument(
     const initial = evaluator.member(value, held, undefined, undefined);
     if (!isHollow(initial)) return value;
     const typed: Thunk = { value: evaluator.typed(initial, type) };
-    return value.kind === 'array' ? { ...value, items: [typed], placed: 1 } : holder(held, [typed]);
+    return value.kind === 'array'
+      ? { ...value, items: [typed], placed: 1 }
+      : { ...value, values: new Map([...value.values, [held, [typed]]]) };
   }
   return isHollow(value) ? evaluator.typed(value, type) : value;
 }
@@ -222,7 +224,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   union: (callee, { evaluator, args, at }) => union(callee.of.map(item => evaluator.apply(item, args, at))),
   object: nothing,
   merge: nothing,
-  properties: nothing,
+  properties: (callee, { evaluator }) => readByCall(evaluator, callee),
   omit: nothing,
   array: nothing,
   parameter: ({ path }, { evaluator, args: [key], at }) => {

@@ -2,6 +2,7 @@
 import { writtenTo } from './bindings.ts';
 import { instanceMember, staticMember } from './classes.ts';
 import { isHollow, isSingular, isUndefined } from './kinds.ts';
+import { memberOfSubject } from './known/boxes.ts';
 import { componentMember, propertyOfThis } from './known/components.ts';
 import { heldAs, isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
@@ -127,7 +128,7 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     heldAs(object, name, asked.evaluator) ??
     globalMember(asked.evaluator, object, name) ??
     memberByType(object, name, asked),
-  call: memberByType,
+  call: (object, name, asked) => memberOfSubject(asked.evaluator, object, name) ?? memberByType(object, name, asked),
   operation: opaque,
   import: importMember,
   global: (object, name, asked) => {

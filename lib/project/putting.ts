@@ -3,6 +3,7 @@
  * and `provide('analytics', send)` of a function that puts there what it is given.
  */
 import { isBusKeeper } from '../effects/known/own-bus.ts';
+import { isSubject, SET } from '../evaluate/known/boxes.ts';
 import { ANY_MEMBER, KEYED_MEMBER } from '../evaluate/elements.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { canLead } from '../facts/leading.ts';
@@ -25,7 +26,7 @@ interface Surroundings {
 }
 
 /** What takes something by a method, or by a key. */
-type Collection = 'list' | 'Set' | 'Map' | 'WeakMap' | 'object';
+type Collection = 'list' | 'Set' | 'Map' | 'WeakMap' | 'object' | 'box';
 
 /** By the method that puts something in. */
 const takers: ReadonlyMap<string, readonly Collection[]> = new Map([
@@ -33,6 +34,7 @@ const takers: ReadonlyMap<string, readonly Collection[]> = new Map([
   ['unshift', ['list']],
   ['add', ['Set']],
   ['set', ['Map', 'WeakMap']],
+  ['next', ['box']],
 ]);
 
 /** Something that is put into a collection. */
@@ -77,7 +79,8 @@ export class Putting {
 
   /** What a name of the module holds that made it is read with the name, but for what stands under a key. */
   #isReadWithItsName(module: Module, { into, takers: by }: Put): boolean {
-    const binding = into.k === 'ref' && !by.includes('object') ? module.facts.bindings[into.b] : undefined;
+    const isLater = by.includes('object') || by.includes('box');
+    const binding = into.k === 'ref' && !isLater ? module.facts.bindings[into.b] : undefined;
     return binding !== undefined && isMadeHere(this.#evaluator, module, binding);
   }
 
@@ -85,13 +88,22 @@ export class Putting {
   #given(module: Module, call: Call, findings: Findings): void {
     const evaluator = this.#evaluator;
     const near = alternatives(evaluator.eval(module, call.x, null));
-    if (!near.some(one => isGated(one) || puts(one))) return;
+    if (!near.some(one => isGated(one) || puts(one) || isSetter(one))) return;
     if (!call.a.some(x => canLead(x) && this.#leads(evaluator.eval(module, x, null)))) return;
     const args = evaluator.thunks(module, call.a, null);
     const callees = evaluator.open(() => alternatives(evaluator.eval(module, call.x, null)));
     for (const callee of callees)
-      if (puts(callee))
+      if (isSetter(callee)) this.#set(callee.callee.object, module, call, findings);
+      else if (puts(callee))
         this.#follow(callee, evaluator.frame(callee, args), placeOf(module, call.s), findings, MAX_DEPTH);
+  }
+
+  /** `setClient(client)`, as a function that a box is set by. */
+  #set(box: Evaluated, module: Module, { a: [x], s }: Call, { admit }: Findings): void {
+    const value = x && canLead(x) ? this.#evaluator.eval(module, x, null) : undefined;
+    if (!value || !this.#leads(value) || this.#isTask(value)) return;
+    const owner = this.#take(box, ['box'], { name: undefined, value, place: placeOf(module, s) });
+    if (owner) admit(owner.path);
   }
 
   #follow(callee: EvaluatedOf<'function'>, frame: Frame, place: string, findings: Findings, depth: number): void {
@@ -173,11 +185,18 @@ function putBy({ x, a, f, new: isNew }: Call): Put | undefined {
   if (!by || x.k !== 'mem') return undefined;
   if (!by.includes('Map')) return a.some(canLead) ? { into: x.o, takers: by, values: a, f } : undefined;
   const [key, value] = a;
+  if (key && !value) return canLead(key) ? { into: x.o, takers: ['box'], values: [key], f } : undefined;
   return key && value && canLead(value) ? { into: x.o, takers: by, values: [value], key, f } : undefined;
 }
 
 function keyedIn({ keyedWrites = [] }: ModuleFacts): readonly Put[] {
   return keyedWrites.map(({ o: into, i: key, x, f }) => ({ into, takers: ['object'], values: [x], key, f }));
+}
+
+type Setter = EvaluatedOf<'bound'> & { readonly callee: EvaluatedOf<'member'> };
+
+function isSetter(callee: Evaluated): callee is Setter {
+  return callee.kind === 'bound' && callee.callee.kind === 'member' && callee.callee.property === SET;
 }
 
 /** Whether a function may put what it is given into something. */
@@ -187,6 +206,7 @@ function puts(callee: Evaluated): callee is EvaluatedOf<'function'> {
 
 function madeAt(value: Evaluated, by: readonly Collection[]): At | undefined {
   if (value.kind === 'array') return by.includes('list') && !value.given ? value.at : undefined;
+  if (by.includes('box') && (value.kind === 'properties' || isSubject(value))) return value.at;
   if (value.kind !== 'call' || !value.isNew || value.callee.kind !== 'global') return undefined;
   const { name } = value.callee;
   return by.some(one => one === name) ? value.at : undefined;

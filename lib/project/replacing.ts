@@ -55,6 +55,12 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
         registry.add('contexts', context, { kind: 'properties', values, open: true }, place);
         terms.addWord(way);
       }
+      // `client.value = analytics`, `ref.current = analytics` of what holds a value by that name alone.
+      if (whole.kind === 'properties' && whole.at && whole.values.has(way)) {
+        registry.add('put', placeOf(whole.at.module, whole.at.start), value, place);
+        admit(whole.at.module.path);
+        terms.addWord(way);
+      }
       const owner = ownerOf(whole, way);
       if (!owner) continue;
       registry.add('written', owner.key, value, place);

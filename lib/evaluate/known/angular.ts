@@ -1,4 +1,5 @@
 /** Angular's injection. */
+import { angularSignals } from './boxes.ts';
 import { invoked } from './known.ts';
 import { providedFor } from './tokens.ts';
 
@@ -14,5 +15,5 @@ const inject: KnownFunction = ({ evaluator, args }) => {
 
 export const angular: Library = {
   modules: ['@angular/core'],
-  functions: { inject, forwardRef: invoked },
+  functions: { inject, forwardRef: invoked, ...angularSignals },
 };

@@ -1,11 +1,11 @@
 /** Atoms of Jotai and Recoil: what holds a value for all components, by the hooks that read it. */
-import { heldIn, holder } from './known.ts';
+import { boxOf, HELD, setterOf } from './boxes.ts';
+import { heldIn } from './known.ts';
 
 import type { Evaluated, Thunk } from '../value.ts';
 import type { KnownFunction, Library } from './known.ts';
 
-/** Members by which an atom has its value, and what writes it; no program can write them so. */
-const HELD = '$';
+/** The member by which an atom has what writes it; no program can write it so. */
 const WRITES = '$write';
 
 /** What reads an atom, as Jotai gives it to what writes one. */
@@ -15,8 +15,11 @@ const read: KnownFunction = ({ evaluator, args: [atom] }) => atom && heldIn(eval
 
 /** `useSetAtom(atom)`: what writes it, which is given what reads and writes others first. */
 const written: KnownFunction = ({ evaluator, args: [atom] }) => {
-  const callee = atom && heldIn(evaluator, evaluator.force(atom), WRITES);
-  return callee?.kind === 'function'
+  const box = atom && evaluator.force(atom);
+  if (box?.kind !== 'properties') return undefined;
+  const callee = heldIn(evaluator, box, WRITES);
+  if (!callee) return setterOf(box);
+  return callee.kind === 'function'
     ? { kind: 'bound', callee, args: [{ value: get }, { value: { kind: 'import', source: 'jotai', name: 'set' } }] }
     : undefined;
 };
@@ -32,11 +35,14 @@ export const jotai: Library = {
   modules: ['jotai', 'jotai/vanilla', 'jotai/react'],
   functions: {
     // `atom(value)`, `atom(get => value)`, `atom(first, (get, set, …) => …)`.
-    atom: ({ evaluator, args: [initial, write] }) => {
+    atom: call => {
+      const { evaluator, args } = call;
+      const [initial, write] = args;
       if (!initial) return undefined;
       const first = evaluator.force(initial);
       const held: Thunk = first.kind === 'function' ? { value: evaluator.apply(first, [{ value: get }]) } : initial;
-      return { kind: 'properties', values: new Map([[HELD, [held]], ...(write ? [[WRITES, [write]] as const] : [])]) };
+      const box = boxOf({ ...call, args: [held] }, HELD);
+      return write && box.kind === 'properties' ? { ...box, values: new Map([...box.values, [WRITES, [write]]]) } : box;
     },
     get: read,
     useAtomValue: read,
@@ -48,13 +54,16 @@ export const jotai: Library = {
 export const recoil: Library = {
   modules: ['recoil'],
   functions: {
-    atom: ({ evaluator, args: [options] }) => {
+    atom: call => {
+      const { evaluator, args } = call;
+      const [options] = args;
       const given = options && evaluator.force(options);
       const initial =
         given?.kind === 'object' ? evaluator.member(given, 'default', undefined, given.module) : undefined;
-      return initial && holder(HELD, [{ value: initial }]);
+      return initial && boxOf({ ...call, args: [{ value: initial }] }, HELD);
     },
     useRecoilValue: read,
     useRecoilState: pair,
+    useSetRecoilState: written,
   },
 };

@@ -1,5 +1,6 @@
 /** Methods that hand to their callback what they are called on, or an element of it. */
 import { alternatives, rootOf } from '../value.ts';
+import { subscribed } from './boxes.ts';
 import { valuesIn } from './maps.ts';
 import { contextValue } from './react.ts';
 import { cameOf, resultCallbacks } from './results.ts';
@@ -37,6 +38,7 @@ export function callbackElement(
   receiver: () => Evaluated,
 ): Evaluated | undefined {
   if (method === 'then') return receiver();
+  if (method === 'subscribe') return subscribed(evaluator, receiver());
   if (method === 'Consumer') return consumed(receiver(), evaluator);
   if (!elementMethods.has(method) && !resultCallbacks.has(method)) return undefined;
   const given = receiver();

@@ -4,6 +4,7 @@ import { arrayMethods } from './arrays.ts';
 import { storageMethods } from './async-storage.ts';
 import { jotai, recoil } from './atoms.ts';
 import { functionMethods, globals, objectMethods, promiseMethods } from './builtins.ts';
+import { boxMethods, nanostores, signals } from './boxes.ts';
 import { containerMethods } from './containers.ts';
 import { ember, emberMethods, emberObject } from './ember.ts';
 import { httpInstance, isRequestFunction } from './http-clients.ts';
@@ -55,6 +56,8 @@ const libraries: readonly Library[] = [
   svelteStores,
   jotai,
   recoil,
+  signals,
+  nanostores,
   ember,
   emberObject,
   constate,
@@ -170,6 +173,7 @@ const methods = tableOf(
   mapMethods,
   stringMethods,
   containerMethods,
+  boxMethods,
   emberMethods,
   transactionMethods,
   storeMethods,

@@ -1,4 +1,6 @@
 /** How what is known of functions and methods is written down. */
+import { anyOf } from '../value.ts';
+
 import type { Evaluator } from '../evaluator.ts';
 import type { At, Evaluated, Thunk } from '../value.ts';
 
@@ -40,8 +42,8 @@ export function holder(property: string, list: readonly Thunk[]): Evaluated {
   return { kind: 'properties', values: new Map([[property, list]]) };
 }
 
-/** What such an object holds first; undefined for what is none. */
+/** What such an object holds; undefined for what is none. */
 export function heldIn(evaluator: Evaluator, value: Evaluated, property: string): Evaluated | undefined {
-  const [first] = (value.kind === 'properties' && value.values.get(property)) || [];
-  return first && evaluator.force(first);
+  const list = (value.kind === 'properties' && value.values.get(property)) || [];
+  return list.length > 0 ? anyOf(list, thunk => evaluator.force(thunk)) : undefined;
 }

@@ -1,5 +1,6 @@
 /** React and what goes by its shapes. */
-import { holder, invoked, passThrough } from './known.ts';
+import { boxOf, solidSignals } from './boxes.ts';
+import { invoked, passThrough } from './known.ts';
 import { stateOf } from './state.ts';
 import { isHollow, isSingular } from '../kinds.ts';
 import { union } from '../value.ts';
@@ -37,8 +38,12 @@ export const react: Library = {
     useContext: contextValue,
     useContextSelector: selectedValue,
     use: call => contextValue(call) ?? (call.args[0] && call.evaluator.force(call.args[0])),
-    useRef: ({ evaluator, args: [initial] }) => holder('current', initial ? [begun(evaluator, initial)] : []),
+    useRef: call => {
+      const [initial] = call.args;
+      return boxOf({ ...call, args: initial ? [begun(call.evaluator, initial)] : [] }, 'current');
+    },
     useState: stateOf,
+    ...solidSignals,
   },
 };
 

@@ -1,4 +1,5 @@
 /** Svelte's contexts, and its stores: what holds a value for all who read it, by `get(store)` or as `$store`. */
+import { boxOf, HELD } from './boxes.ts';
 import { heldIn, holder } from './known.ts';
 import { providedFor } from './tokens.ts';
 
@@ -7,9 +8,6 @@ import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
 import type { KnownFunction, Library } from './known.ts';
 
-/** The member by which a store has its value; no program can write it so. */
-const HELD = '$';
-
 export const svelte: Library = {
   modules: ['svelte'],
   functions: {
@@ -17,7 +15,7 @@ export const svelte: Library = {
   },
 };
 
-const store: KnownFunction = ({ args: [initial] }) => initial && holder(HELD, [initial]);
+const store: KnownFunction = call => boxOf(call, HELD);
 
 export const svelteStores: Library = {
   modules: ['svelte/store'],

@@ -1,4 +1,5 @@
 /** Vue's reactivity, and what it hands out. */
+import { boxOf } from './boxes.ts';
 import { instances } from './components.ts';
 import { holder, invoked, passThrough } from './known.ts';
 import { contextValue } from './react.ts';
@@ -6,16 +7,14 @@ import { contextValue } from './react.ts';
 import { providedFor } from './tokens.ts';
 
 import type { Evaluated } from '../value.ts';
-import type { KnownCall, Library } from './known.ts';
+import type { KnownCall, KnownFunction, Library } from './known.ts';
 
 /** `inject(key)`, `inject(key, otherwise)`. */
 function injected({ evaluator, args: [key] }: KnownCall): Evaluated | undefined {
   return key && providedFor(evaluator, 'vue', evaluator.force(key));
 }
 
-function held({ args: [initial] }: KnownCall): Evaluated {
-  return holder('value', initial ? [initial] : []);
-}
+const held: KnownFunction = call => boxOf(call, 'value');
 
 export const vue: Library = {
   modules: [
