@@ -42,6 +42,17 @@ const track = { what: 'track()', flush: 'closeAndFlush()' };
 createRuleTester().run('require-flush', rule, {
   valid: [
     {
+      name: 'a function that a module gives by another name, or keeps',
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+const main = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };
+const other = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };
+module.exports = { main };
+exports.other = other;
+emitter.handler = main;`,
+    },
+    {
       name: 'an exit on one way that says that it failed',
       ...here,
       code: `
@@ -289,6 +300,20 @@ export const handler = async (event) => {
 };`,
       errors: [{ messageId: 'serverless', data: track, line: 4, column: 3, endLine: 4, endColumn: 49 }],
     },
+    ...[
+      'module.exports.handler = main;',
+      'exports.handler = wrap(main);',
+      'module.exports = { handler: main };',
+      'module.exports = { handler: wrap(main) };',
+    ].map(given => ({
+      name: `a handler with a name of its own: ${given}`,
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+const main = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };
+${given}`,
+      errors: [{ messageId: 'serverless' as const, data: track, line: 3, column: 33 }],
+    })),
     {
       name: 'CommonJS, an alias, an optional call, a cast and a spread',
       ...here,
