@@ -71,6 +71,20 @@ const passed = createProject({
     "export function onlyPeople({ payload, next }) {\n  if (!payload.obj.userId) payload.obj.integrations = { 'Customer.io (Actions)': false };\n  next(payload);\n}",
 });
 
+/** Wrappers that take a message as a whole, and some that name an event of their own. */
+const messaged = createProject({
+  'src/segment.ts': `
+import { Analytics } from '@segment/analytics-node';
+const client = new Analytics({ writeKey: 'k' });
+const OWN = 'Fixed';
+export function send(message) { client.track(message); }
+export const sendOwn = (userId) => client.track({ userId, event: OWN });
+export const signedUp = (user) => client.identify({ userId: user.id, traits: { email: user.email } });
+`,
+  'src/messages.ts': "export const messages = { opened: { event: 'Opened', anonymousId: 'x' } };",
+  'src/use.ts': '',
+});
+
 /** Customer.io identifies by the plain id, and by something that nobody can tell. */
 const half = createProject({
   'src/b.ts': 'export function logIn(user) { _cio.identify({ id: user.id, email: user.email }); }',
@@ -152,8 +166,8 @@ export const trackEvent = ({ event, params }) => analytics.track(event.name, par
 });
 
 afterAll(() =>
-  [empty, drawn, hashed, told, passed, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(project =>
-    project.remove(),
+  [empty, drawn, hashed, told, passed, messaged, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(
+    project => project.remove(),
   ),
 );
 
@@ -178,6 +192,18 @@ const twoKeys =
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
+    {
+      name: 'a message that is made before it is handed to a wrapper, of somebody known',
+      filename: messaged.file('src/use.ts'),
+      code: "import { send, sendOwn } from './segment';\nexport function run(user) {\n  const message = { userId: user.id, event: 'Paid' };\n  send(message);\n  sendOwn(user.id);\n}",
+      settings: all(messaged.root),
+    },
+    {
+      name: 'an event that a wrapper has by a constant of its module, which is told there',
+      filename: messaged.file('src/use.ts'),
+      code: "import { sendOwn } from './segment';\nexport function run() {\n  sendOwn('');\n}",
+      settings: all(messaged.root),
+    },
     ...[
       "await signInWithPopup(auth, google); await loaded(); track('Signed Up');",
       "await signInWithPopup(auth, google); setTimeout(() => { track('Signed Up'); }, 500);",
@@ -364,6 +390,34 @@ createRuleTester().run('no-unidentified-forward', rule, {
     },
   ],
   invalid: [
+    ...[
+      [
+        "  const message = { anonymousId: session.device, event: 'Ran' };\n  send(message);",
+        'Ran',
+        'it carries no `userId` (src/segment.ts:5)',
+        5,
+      ],
+      [
+        "  const message = { userId: session.user?.id, event: 'Paid' };\n  send(message);",
+        'Paid',
+        'its `userId` (src/segment.ts:5) can be empty',
+        5,
+      ],
+      ['  send(messages.opened);', 'Opened', 'it carries no `userId` (src/segment.ts:5)', 4],
+    ].map(([body, event, faults, line]) => ({
+      name: `a message that is made before it is handed to a wrapper: ${event}`,
+      filename: messaged.file('src/use.ts'),
+      code: `import { send } from './segment';\nimport { messages } from './messages';\nexport function run(session) {\n${body}\n}`,
+      settings: all(messaged.root),
+      errors: [
+        {
+          messageId: 'unidentified' as const,
+          data: { forwarder: 'Segment', event: `\`${event}\``, faults },
+          line: Number(line),
+          column: 3,
+        },
+      ],
+    })),
     {
       name: 'another program than the one that identifies',
       filename: twoPrograms.file('blog/src/page.ts'),

@@ -39,9 +39,16 @@ export function isSiteOfEvent(
 ): boolean {
   if (call.forwards) return isAboutNobody(call) || isRelayOfStrangers(call, reading, sourceCode);
   if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
+  const inner = innerCalls(call, reading);
+  if (inner.length === 0) return false;
+  // `const message = { event: 'Paid' }; send(message)`: none of the functions that it goes through names an event.
+  if (isNamed(call) && !inner.some(isNamed)) return true;
   // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
-  const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
-  return inner.length > 0 && inner.every(({ forwards }) => forwards);
+  return call.identity === 'ambient' && inner.every(({ forwards }) => forwards);
+}
+
+function isNamed({ events, patterns }: AnalyticsCall): boolean {
+  return events.length > 0 || patterns.length > 0;
 }
 
 /**
