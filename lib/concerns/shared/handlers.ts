@@ -253,7 +253,7 @@ export function isResolver(fn: FunctionNode): boolean {
   );
 }
 
-function takesRequest(fn: FunctionNode): boolean {
+export function takesRequest(fn: FunctionNode): boolean {
   const params = fn.params.length > 2 && isNamed(fn.params[1], requestName) ? fn.params.slice(1) : fn.params;
   const [first, second] = params;
   if (!first || !second)
