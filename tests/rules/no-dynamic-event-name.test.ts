@@ -522,7 +522,7 @@ createRuleTester().run('no-dynamic-event-name', rule, {
     {
       name: 'what a function of a package writes otherwise, by what it is given',
       ...inProject(
-        "import { startCase } from 'lodash';\nimport { track } from './index';\nfunction open() { track(`${startCase(location.hash)}_opened`, '1'); }",
+        "import { startCase } from 'lodash';\nimport { track } from './index';\ntrack(...[`${startCase(location.hash)}_opened`, '1']);",
       ),
       errors: [{ messageId: 'dynamic', data: { pattern: '*_opened', hole: '`location.hash`' }, line: 3 }],
     },
