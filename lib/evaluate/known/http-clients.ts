@@ -68,6 +68,7 @@ const heedless: ReadonlySet<string> = new Set([
 ]);
 /** Clients that give no promise: a failure is told to a listener, a callback or a subscriber. */
 const promiseless: ReadonlySet<string> = new Set([
+  'UrlFetchApp',
   'XMLHttpRequest',
   'angular',
   'jquery',
