@@ -31,6 +31,13 @@ const project = createProject({
 
     export const closed = (id: string) => sendReturned(id, 'closed').catch(log);
 
+    const caught = async (run) => { try { await run(); } catch (error) { log(error); } };
+    export const shown = (id: string) => caught(() => cio.track(id, { name: 'shown' }));
+    export class Crm {
+      hidden(id: string) { return this.quietly(() => cio.track(id, { name: 'hidden' })); }
+      async quietly(run) { try { await run(); } catch (error) { log(error); } }
+    }
+
     export const moved = async (id: string) => { await sendSafely(id, 'moved'); };
   `,
 });
@@ -41,6 +48,14 @@ const here = { filename: project.file('src/here.ts'), settings };
 
 createRuleTester().run('no-unhandled-rejection', rule, {
   valid: [
+    {
+      name: 'a send that a wrapper of one line hands to a function which catches',
+      ...here,
+      code: `
+import { Crm, shown } from './tracker.ts';
+const crm = new Crm();
+export const go = (id) => { shown(id); crm.hidden(id); };`,
+    },
     {
       name: 'a function that catches, and is handed by its name to what drops its promise',
       ...here,
