@@ -49,6 +49,17 @@ const here = { filename: project.file('src/here.ts'), settings };
 createRuleTester().run('no-unhandled-rejection', rule, {
   valid: [
     {
+      name: 'a list of promises that somebody has, or whose failures are handled',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const waited = async (ids) => { await Promise.all(ids.map(id => cio.track(id, { name: 'a' }))); };
+export const given = (ids) => ids.map(id => cio.track(id, { name: 'b' }));
+export const kept = (ids) => { const all = ids.map(id => cio.track(id, { name: 'c' })); return Promise.all(all); };
+export const caught = (ids) => { Promise.all(ids.map(id => cio.track(id, { name: 'd' }))).catch(log); };
+export const settled = (ids) => { Promise.allSettled(ids.map(id => cio.track(id, { name: 'e' }))); };`,
+    },
+    {
       name: 'a send that a wrapper of one line hands to a function which catches',
       ...here,
       code: `
@@ -140,6 +151,18 @@ cio.identify('1', {});`,
     },
   ],
   invalid: [
+    {
+      name: 'a list of promises that nobody has',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const dropped = (ids) => { ids.map(id => cio.track(id, { name: 'a' })); };
+export const joined = (ids) => { void Promise.all(ids.map(async id => { await cio.track(id, { name: 'b' }); })); };`,
+      errors: [
+        { messageId: 'callback', data: { what: 'track()' }, line: 3, column: 49, suggestions: 1 },
+        { messageId: 'callback', data: { what: 'track()' }, line: 4, column: 79, suggestions: 1 },
+      ],
+    },
     {
       name: 'a function that is handed by its name to what drops its promise',
       ...here,

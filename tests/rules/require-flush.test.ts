@@ -176,6 +176,16 @@ const finish = () => analytics.closeAndFlush();`,
     },
   ],
   invalid: [
+    {
+      name: 'requests of a list, for which a function of a platform does not wait',
+      filename: project.file('netlify/functions/all.ts'),
+      settings: here.settings,
+      code: `
+import { cio } from '../../src/cio.ts';
+export const handler = async (event) => { Promise.all(event.ids.map(id => cio.track(id, { name: 'a' }))); };
+`,
+      errors: [{ messageId: 'floatingServerless', line: 3, column: 75 }],
+    },
     ...[
       'if (!flags.watch) process.exit(0);',
       'if (!flags.watch) {\n    log("done");\n    return process.exit();\n  }',

@@ -6,7 +6,7 @@ import { mayBeClientSide } from '../shared/client-side.ts';
 import { runs } from '../shared/handlers.ts';
 import { iterationOf } from '../shared/loops.ts';
 import { isRequest } from '../shared/sends.ts';
-import { memberName, settlementOf } from '../shared/settlement.ts';
+import { droppedRejection, memberName, settlementOf } from '../shared/settlement.ts';
 import { isInServerless } from './serverless.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -84,7 +84,7 @@ function isDropped(flush: Node): boolean {
 /** A request of which nobody has the promise. */
 function isLetGo(call: AnalyticsCall, node: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
   if (call.sdk === 'http' && mayBeClientSide(reading.file, sourceCode)) return false;
-  return settlementOf(node).end === 'floating';
+  return settlementOf(node).end === 'floating' || droppedRejection(node)?.how === 'callback';
 }
 
 /** A `process.exit()` that runs after the node: further down in a block around it, or in a callback of its promise chain. */
