@@ -156,11 +156,45 @@ cio.identify('1', {});`,
       ...here,
       code: `
 import { cio } from './cio.ts';
-export const dropped = (ids) => { ids.map(id => cio.track(id, { name: 'a' })); };
+export const dropped = (ids) => { ids.map(id => cio.track(id, { name: 'a' })); };`,
+      errors: [
+        {
+          messageId: 'callback',
+          data: { what: 'track()' },
+          line: 3,
+          column: 49,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { cio } from './cio.ts';
+export const dropped = (ids) => { ids.map(id => cio.track(id, { name: 'a' }).catch((error) => console.error(error))); };`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a list of promises put together that nobody has',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
 export const joined = (ids) => { void Promise.all(ids.map(async id => { await cio.track(id, { name: 'b' }); })); };`,
       errors: [
-        { messageId: 'callback', data: { what: 'track()' }, line: 3, column: 49, suggestions: 1 },
-        { messageId: 'callback', data: { what: 'track()' }, line: 4, column: 79, suggestions: 1 },
+        {
+          messageId: 'callback',
+          data: { what: 'track()' },
+          line: 3,
+          column: 79,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { cio } from './cio.ts';
+export const joined = (ids) => { void Promise.all(ids.map(async id => { await cio.track(id, { name: 'b' }).catch((error) => console.error(error)); })); };`,
+            },
+          ],
+        },
       ],
     },
     {
