@@ -53,6 +53,16 @@ createRuleTester().run('require-webhook-signature', rule, {
       code: controller,
     })),
     {
+      name: 'other handlers of a controller that is called after the webhooks, and whose routes stand elsewhere',
+      filename: project.file('src/customerio-webhook.controller.ts'),
+      settings,
+      code: `
+        export class CustomerioWebhookController {
+          async health(req, res) { res.json({ ok: await this.reports.isReady() }); }
+          async list(req, res) { res.json(await this.reports.find({ limit: req.query.limit })); }
+        }`,
+    },
+    {
       name: 'what stands before handlers, and what only looks like one',
       filename: project.file('src/hooks.ts'),
       settings,

@@ -25,7 +25,9 @@ export function readSignatures(source: Source, file: string): { handler: Handler
   return handlersIn(source, file).flatMap(handler => {
     const reach = reachOf(source, handler.fn);
     const evidence = evidenceOf(handler, reach, file);
-    return evidence.headers || evidence.names || evidence.shape || evidence.place
+    // A file of that name has other handlers too: what no route says anything of has to read a report.
+    const isNamed = evidence.names && (handler.routedAs === undefined || evidence.metric);
+    return evidence.headers || isNamed || evidence.shape || evidence.place
       ? [{ handler, signature: readSignature(source, handler, reach) }]
       : [];
   });
