@@ -27,6 +27,20 @@ const project = createProject({
     process.on('beforeExit', () => analytics.closeAndFlush());
     export function sendEvent(userId: string, event: string) { analytics.track({ userId, event }); }
   `,
+  'src/emptied.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+    export function sendEvent(userId: string, event: string) { analytics.track({ userId, event }); }
+    export const empty = () => analytics.closeAndFlush();
+  `,
+  'src/around.ts': `
+    import { empty } from './emptied.ts';
+    export const emptied = (run) => async (event) => { try { return await run(event); } finally { await empty(); } };
+  `,
+  'src/others.ts': `
+    import { empty, sendEvent } from './emptied.ts';
+    export const handler = async (event) => { sendEvent('1', 'Ran'); await empty(); };
+  `,
   'src/at-once.ts': `
     import { Analytics } from '@segment/analytics-node';
     const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY, flushAt: 1 });
@@ -41,6 +55,12 @@ const track = { what: 'track()', flush: 'closeAndFlush()' };
 
 createRuleTester().run('require-flush', rule, {
   valid: [
+    ...[
+      "import { sendEvent, empty } from './emptied.ts';\nexport const handler = async (event) => { sendEvent('1', 'Ran'); await empty(); };",
+      "import { sendEvent, empty } from './emptied.ts';\nexport const handler = async (event) => { sendEvent('1', 'Ran'); after(empty); };",
+      "const { sendEvent, empty } = require('./emptied.ts');\nexports.handler = async (event) => { sendEvent('1', 'Ran'); after(() => empty()); };",
+      "import { sendEvent } from './emptied.ts';\nimport { emptied } from './around.ts';\nexport const handler = emptied(async (event) => { sendEvent('1', 'Ran'); });",
+    ].map(code => ({ name: `the client's module has a function that flushes: ${code}`, ...here, code })),
     {
       name: 'a function that a module gives by another name, or keeps',
       ...here,
@@ -176,6 +196,15 @@ const finish = () => analytics.closeAndFlush();`,
     },
   ],
   invalid: [
+    ...[
+      "import { sendEvent } from './emptied.ts';\nexport const handler = async (event) => { sendEvent('1', 'Ran'); };",
+      "const { sendEvent, empty } = require('./emptied.ts');\nexports.handler = async (event) => { sendEvent('1', 'Ran'); };",
+    ].map(code => ({
+      name: `the client's module has a function that flushes, and nobody calls it: ${code}`,
+      ...here,
+      code,
+      errors: [{ messageId: 'serverless' as const, line: 2 }],
+    })),
     {
       name: 'requests of a list, for which a function of a platform does not wait',
       filename: project.file('netlify/functions/all.ts'),
