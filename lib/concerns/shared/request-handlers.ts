@@ -15,9 +15,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
   if (isHandler(fn, sourceCode, file) || isServed(fn) || isSocketHandler(fn)) return true;
   return (
-    servedName(fn, sourceCode) === 'handler' ||
-    takesGatewayEvent(fn, sourceCode) ||
-    takesWebRequest(fn, sourceCode)
+    servedName(fn, sourceCode) === 'handler' || takesGatewayEvent(fn, sourceCode) || takesWebRequest(fn, sourceCode)
   );
 }
 
