@@ -71,6 +71,13 @@ const passed = createProject({
     "export function onlyPeople({ payload, next }) {\n  if (!payload.obj.userId) payload.obj.integrations = { 'Customer.io (Actions)': false };\n  next(payload);\n}",
 });
 
+/** An app whose window identifies people, and whose main process has a client of its own. */
+const twoProcesses = createProject({
+  'src/window.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst page = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => page.identify(user.id, { email: user.email });\nexport const opened = () => page.track('Opened');",
+  'src/main.ts': '',
+});
+
 /** Wrappers that take a message as a whole, and some that name an event of their own. */
 const messaged = createProject({
   'src/segment.ts': `
@@ -166,9 +173,22 @@ export const trackEvent = ({ event, params }) => analytics.track(event.name, par
 });
 
 afterAll(() =>
-  [empty, drawn, hashed, told, passed, messaged, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(
-    project => project.remove(),
-  ),
+  [
+    empty,
+    drawn,
+    hashed,
+    told,
+    passed,
+    messaged,
+    twoProcesses,
+    half,
+    browser,
+    agreed,
+    sameKey,
+    leftOut,
+    twoPrograms,
+    site,
+  ].forEach(project => project.remove()),
 );
 
 const server = (message: string) => `
@@ -192,6 +212,12 @@ const twoKeys =
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
+    {
+      name: 'the window of an app that identifies there',
+      filename: twoProcesses.file('src/window.ts'),
+      code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst page = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => page.identify(user.id, { email: user.email });\nexport const opened = () => page.track('Opened');",
+      settings: all(twoProcesses.root),
+    },
     {
       name: 'a message that is made before it is handed to a wrapper, of somebody known',
       filename: messaged.file('src/use.ts'),
@@ -390,6 +416,34 @@ createRuleTester().run('no-unidentified-forward', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a process without a page, of whose client a page knows nothing',
+      filename: twoProcesses.file('src/main.ts'),
+      code: `import { AnalyticsNode } from '@segment/analytics-next';
+export async function started() {
+  const [client] = await AnalyticsNode.load({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  await client.track('Started');
+}`,
+      settings: all(twoProcesses.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`Started`', faults: nobody },
+          line: 4,
+          column: 9,
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output: `import { AnalyticsNode } from '@segment/analytics-next';
+export async function started() {
+  const [client] = await AnalyticsNode.load({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  await client.track('Started', {}, { integrations: { 'Customer.io (Actions)': false } });
+}`,
+            },
+          ],
+        },
+      ],
+    },
     ...[
       [
         "  const message = { anonymousId: session.device, event: 'Ran' };\n  send(message);",

@@ -246,11 +246,18 @@ function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boole
   return !isIdentified(call, people, project) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
 }
 
-/** Whether somebody is identified to the vendor: for a client that keeps the person, in a program that it is part of. */
+/**
+ * Whether somebody is identified to the vendor: for a client that keeps the person, in a program that it is part of. One
+ * that runs without a page knows nothing of whom a page identifies.
+ */
 function isIdentified(call: AnalyticsCall, people: ReturnType<typeof identificationsOf>, project: Project): boolean {
   const own = people.get(call.vendor) ?? [];
   return call.identity === 'ambient'
-    ? own.some(one => canRunTogether(one.call.file, call.file, project))
+    ? own.some(
+        one =>
+          canRunTogether(one.call.file, call.file, project) &&
+          (call.platform !== 'server' || one.call.platform === 'server'),
+      )
     : own.length > 0;
 }
 
