@@ -143,6 +143,16 @@ cio.trackAnonymous({ name: 'page_seen' });`,
   ],
   invalid: [
     {
+      name: 'traits in an object of attributes, and none of one that has others beside it',
+      ...here,
+      code: `
+${all}
+cio.identify('1', { attributes: { email } });
+cio.identify('2', { email, attributes: { size: 3 } });
+cio.identify('3', { attributes: 'a, b' });`,
+      errors: [{ messageId: 'wrapped', line: 3, column: 19 }],
+    },
+    {
       name: 'the id and the traits one after the other, as former versions took them',
       filename: project.file('app/here.js'),
       settings,

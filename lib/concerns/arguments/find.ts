@@ -222,5 +222,8 @@ function formOf(value: Value): string {
 
 /** `{ properties: {…} }` in the place of the properties: the inner ones arrive a floor too low. */
 function isWrapped(value: ObjectValue, name: 'properties' | 'traits'): boolean {
-  return !value.open && value.get(name)?.kind === 'object';
+  if (value.open) return false;
+  // Customer.io's own word for traits: with nothing beside it, it is meant as theirs.
+  const isOnlyAttributes = name === 'traits' && value.keys.length === 1 && value.keys[0] === 'attributes';
+  return value.get(isOnlyAttributes ? 'attributes' : name)?.kind === 'object';
 }
