@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isMadeHere } from '../lib/concerns/shared/sign-up.ts';
 import { broughtBy } from '../lib/concerns/shared/written.ts';
-import { missingTraits, mayMakeProfile } from '../lib/concerns/identity/new-profile.ts';
+import { isBroughtBeside, missingTraits, mayMakeProfile } from '../lib/concerns/identity/new-profile.ts';
 
 type MessageIds = 'missing';
 
@@ -52,6 +52,7 @@ export default createRule<MessageIds, [Options]>({
           const isNew = isMadeHere(call, context.sourceCode);
           if (!mayMakeProfile(call, wanted, { project, isNew })) continue;
           const missing = missingTraits(call, wanted);
+          if (isBroughtBeside(call, wanted, { calls, nodeAt })) continue;
           const node = nodeAt(call.range);
           if (missing.length > 0 && node) {
             context.report({

@@ -1,7 +1,7 @@
 import { createRule } from '../lib/rule/create-rule.ts';
 import { isCode } from '../lib/rule/documents.ts';
 import { calleePath } from '../lib/concerns/webhooks/syntax.ts';
-import { readSignatures, verifiesElsewhere, webhookText } from '../lib/concerns/webhooks/find.ts';
+import { readSignatures, isCheckedAtRoute, verifiesElsewhere, webhookText } from '../lib/concerns/webhooks/find.ts';
 
 type MessageIds = 'absent' | 'unchecked' | 'parsedBody' | 'unstamped' | 'discarded';
 
@@ -40,6 +40,8 @@ export default createRule<MessageIds>({
           for (const node of signature.reserialized) context.report({ node, messageId: 'parsedBody' });
           for (const node of signature.unstamped) context.report({ node, messageId: 'unstamped' });
           if (signature.state === 'verified' || verifiesElsewhere(reading.project, reading.file)) continue;
+          const { routedAs } = handler;
+          if (routedAs !== undefined && isCheckedAtRoute(reading.project, reading.file, routedAs)) continue;
           context.report({ node: handler.head, messageId: signature.state });
         }
       },

@@ -26,6 +26,10 @@ export default createRule<ShapeFault['id'] | 'unwrap'>({
         'The object in the place of the {{name}} holds the {{name}} under a key of their own: nothing that waits for one of them finds it. Give them without the object around them.',
       wrongKey:
         'The Track API looks for `{{right}}` and not for `{{wrong}}`, which it drops. Rename the key to `{{right}}`.',
+      otherKey:
+        '`{{method}}()` of `{{sdk}}` looks for `{{right}}` and not for `{{wrong}}`, which it drops. Rename the key to `{{right}}`.',
+      noRequest:
+        '`{{sdk}}` takes a message as an instance of the class of its channel and throws on a plain object: nobody gets it. Give it to `new SendEmailRequest(…)`, or to the class of another channel.',
       stray: '{{keys}} stand outside of `{{place}}`, where nobody looks, and are dropped. Move them into `{{place}}`.',
       eventAlone:
         '`trackAnonymous()` takes the anonymous id first and the event second since 3.0 of `customerio-node`, and throws without the event. Give it both.',

@@ -32,6 +32,16 @@ const browser: ClientSpec = {
   awaits: 'pair',
 };
 
+/**
+ * `AnalyticsNode`, deprecated and still there in 1.84.3, the client for programs without a page, such as the main process of
+ * an app: the same methods, and nothing is kept of whom it knows beyond its process. It sends out of a queue of its own,
+ * and its promises do not reject.
+ */
+const node: ClientSpec = { ...browser, platform: 'server', batches: true };
+
+/** What packages around the client of pages have. */
+export const pageClients = { browser };
+
 const loadInit: Form['parts'] = {
   writeKey: [0, 'writeKey'],
   url: [0, 'cdnURL'],
@@ -44,7 +54,7 @@ export const segmentBrowser: Sdk = {
   id: '@segment/analytics-next',
   vendor: 'segment',
   packages: ['@segment/analytics-next'],
-  clients: { browser },
+  clients: { ...pageClients, node },
   exports: {
     // `NullAnalytics` is left out: it sends nothing.
     AnalyticsBrowser: {
@@ -53,6 +63,7 @@ export const segmentBrowser: Sdk = {
       staticInit: loadInit,
     },
     Analytics: { construct: 'browser', init: loadInit },
+    AnalyticsNode: { statics: { load: 'node' }, staticInit: { writeKey: [0, 'writeKey'] } },
     getGlobalAnalytics: { call: 'browser' },
   },
   globals: [{ name: 'analytics', client: 'browser', needsEvidence: true }],

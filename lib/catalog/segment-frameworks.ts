@@ -14,7 +14,7 @@ import {
   positionalGroup,
   positionalIdentify,
 } from './shapes.ts';
-import { segmentBrowser } from './segment-browser.ts';
+import { pageClients } from './segment-browser.ts';
 import { segmentNode } from './segment-node.ts';
 import type { ClientSpec, ExportSpec, Form, Sdk } from './types.ts';
 
@@ -23,7 +23,7 @@ const hung = (id: string): Sdk => ({
   id,
   vendor: 'segment',
   packages: [id],
-  clients: segmentBrowser.clients,
+  clients: pageClients,
   exports: {},
   properties: { $segment: 'browser' },
 });
@@ -38,7 +38,7 @@ const ember: ClientSpec = {
 };
 
 function emberMethods(): ClientSpec['methods'] {
-  const { track, page, identify, alias, group, reset } = segmentBrowser.clients['browser']?.methods ?? {};
+  const { track, page, identify, alias, group, reset } = pageClients.browser.methods;
   const named = { trackEvent: track, trackPageView: page, identifyUser: identify, aliasUser: alias, group, reset };
   return Object.fromEntries(
     Object.entries(named).flatMap(([name, spec]) => (spec ? [[name, { ...spec, returns: 'void' as const }]] : [])),
@@ -63,7 +63,7 @@ const ready = (id: string): Sdk => ({
   id,
   vendor: 'segment',
   packages: [id],
-  clients: segmentBrowser.clients,
+  clients: pageClients,
   exports: { default: { is: 'browser' }, '*': { is: 'browser' } },
 });
 
@@ -77,7 +77,7 @@ export const segmentCoreClass: Sdk = {
   id: `${core}/build/analytics`,
   vendor: 'segment',
   packages: [`${core}/build/analytics`, `${core}/lib/analytics`],
-  clients: segmentBrowser.clients,
+  clients: pageClients,
   exports: { default: { construct: 'browser' }, '*': { construct: 'browser' } },
 };
 
@@ -87,7 +87,7 @@ export const segmentLoader: Sdk = {
   id: 'analytics.js-loader',
   vendor: 'segment',
   packages: ['analytics.js-loader'],
-  clients: segmentBrowser.clients,
+  clients: pageClients,
   exports: { default: loader, '*': loader },
 };
 
@@ -100,7 +100,7 @@ export const segmentSnippet: Sdk = {
   id: '@segment/snippet',
   vendor: 'segment',
   packages: ['@segment/snippet'],
-  clients: segmentBrowser.clients,
+  clients: pageClients,
   exports: { min: rendered, max: rendered, default: renderer, '*': renderer },
 };
 
@@ -139,7 +139,7 @@ export const segmentReact: Sdk = {
   id: '@segment/analytics-react',
   vendor: 'segment',
   packages: ['@segment/analytics-react'],
-  clients: segmentBrowser.clients,
+  clients: pageClients,
   exports: {
     createClient: { call: 'browser', init: { writeKey: [0, 'writeKey'], url: [0, 'cdnURL'], options: [1] } },
     useAnalytics: { call: 'browser' },

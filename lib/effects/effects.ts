@@ -19,7 +19,7 @@ import { actionEffects } from './known/actions.ts';
 import { mayRun } from './conditions.ts';
 import { handedOver } from './handover.ts';
 import { Following } from './following.ts';
-import { opensGate } from './gate.ts';
+import { openersOf, opensGate } from './gate.ts';
 import { leads, nothing, Summaries } from './summary.ts';
 import { appliedKeys, functionsIn, isGivenBy, isWrittenFor, madeAt, makersOf, unapplied } from './made.ts';
 import { heardOf, hindranceOf, isHarmless, isRunner, rolesOf } from './wrapper-policy.ts';
@@ -130,9 +130,8 @@ export class Effects {
   callee(m: Module, call: Call, frame: Frame | null): Evaluated {
     const value = this.#evaluator.eval(m, call.x, frame);
     if (call.dec) return decorated(this.#evaluator, value) ?? value;
-    // A module that seemed unrelated is read after all where a function is handed to it.
-    const gated = value.kind === 'member' ? value.object : value;
-    if (gated.kind === 'import' && gated.gated && call.a.some(x => opensGate(this, this.#reading, { m, x, frame })))
+    // A module that seemed unrelated is read after all where a function or an address is handed to it.
+    if (openersOf(value, call.a).some(x => opensGate(this, this.#reading, { m, x, frame })))
       return this.#evaluator.open(() => this.#evaluator.eval(m, call.x, frame));
     return value;
   }

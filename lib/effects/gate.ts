@@ -1,12 +1,23 @@
 /** Whether a module that seems unrelated has to be read, since a function in it is handed something that sends. */
-import { stringOf } from '../evaluate/value.ts';
+import { isGated, stringOf } from '../evaluate/value.ts';
 import { holdsHost } from './addresses.ts';
 
-import type { Frame } from '../evaluate/value.ts';
+import type { Evaluated, Frame } from '../evaluate/value.ts';
 import type { Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Reading } from './dispatch.ts';
 import type { Effects } from './effects.ts';
+
+/**
+ * The arguments by which a call of something in a module that is not read can show that it has to be: all of them where
+ * its export is called, or a member of that; of what that gives (`client()(url)`, `client().post(url)`), which may be
+ * anything, those that are no functions.
+ */
+export function openersOf(callee: Evaluated, args: readonly Expr[]): readonly Expr[] {
+  if (!isGated(callee)) return [];
+  const exported = callee.kind === 'member' ? callee.object : callee;
+  return exported.kind === 'import' ? args : args.filter(({ k }) => k !== 'fn');
+}
 
 /** An argument in its module. */
 interface Argument {

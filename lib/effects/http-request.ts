@@ -30,6 +30,10 @@ const calledBack: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 /** Where a request says what it sends. */
 const bodies = ['data', 'json', 'body', 'form'] as const;
+/** The same of `fetch(url, options)`, by the client. */
+function bodyNames(client: string): readonly string[] {
+  return client === 'UrlFetchApp' ? ['payload'] : ['json', 'body', 'data', 'form'];
+}
 const withBody: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
 
 /** Reads the arguments of a request as its client takes them. */
@@ -74,7 +78,7 @@ export function requestOf(evaluator: Evaluator, effect: EffectOf<'http'>): Reque
   return {
     url: first,
     verb: verbOf(evaluator, client, method, options),
-    body: bodyIn(evaluator, options, ['json', 'body', 'data', 'form']) ?? queryIn(evaluator, options),
+    body: bodyIn(evaluator, options, bodyNames(client)) ?? queryIn(evaluator, options),
     headers: field(evaluator, options, 'headers'),
     base: field(evaluator, options, 'baseURL', 'baseUrl', 'prefixUrl'),
     auth: field(evaluator, options, 'auth'),

@@ -341,6 +341,25 @@ export async function POST(request) {
 }`,
     },
     {
+      name: 'an answer that tells further down what the catch has noted of the send',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/follow-up', async (req, res) => {
+  let status = 'sent';
+  try { await cio.identify('1', { followed: true }); } catch { status = 'skipped'; }
+  res.json({ ok: true, status });
+});
+app.post('/both', async (req, res) => {
+  const done = { crm: true };
+  const failures = [];
+  try { await cio.identify('1', { first: true }); } catch (error) { done.crm = false; }
+  try { await cio.identify('1', { second: true }); } catch (error) { failures.push(error.message); }
+  res.json({ done, failures });
+});
+`,
+    },
+    {
       name: 'an answer that hangs on the result: what it gives, what follows of it, a failure that is answered',
       ...here,
       code: `
@@ -471,6 +490,20 @@ cache.get('key', async (value) => { await cio.track('1', { name: 'order_placed' 
     },
   ],
   invalid: [
+    {
+      name: 'a failure that is noted for the log alone',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+app.post('/a', async (req, res) => {
+  let failed = false;
+  const errors = [];
+  try { await cio.track(req.user.id, { name: 'a_done' }); } catch (error) { failed = true; errors.push(error); }
+  if (failed) console.error('not sent', errors);
+  res.json({});
+});`,
+      errors: [{ messageId: 'blocking', line: 6, column: 15 }],
+    },
     {
       name: 'a promise that a constant keeps until the end of the handler',
       ...here,

@@ -520,6 +520,13 @@ createRuleTester().run('no-dynamic-event-name', rule, {
       }),
     },
     {
+      name: 'what a function of a package writes otherwise, by what it is given',
+      ...inProject(
+        "import { startCase } from 'lodash';\nimport { track } from './index';\ntrack(...[`${startCase(location.hash)}_opened`, '1']);",
+      ),
+      errors: [{ messageId: 'dynamic', data: { pattern: '*_opened', hole: '`location.hash`' }, line: 3 }],
+    },
+    {
       name: 'a spread call',
       ...inProject("import { track } from './index';\ntrack(...[`viewed_${location.hash}`, '1']);"),
       errors: [{ messageId: 'dynamic', data: { pattern: 'viewed_*', hole: '`location.hash`' }, line: 2 }],

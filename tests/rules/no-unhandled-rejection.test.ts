@@ -31,6 +31,13 @@ const project = createProject({
 
     export const closed = (id: string) => sendReturned(id, 'closed').catch(log);
 
+    const caught = async (run) => { try { await run(); } catch (error) { log(error); } };
+    export const shown = (id: string) => caught(() => cio.track(id, { name: 'shown' }));
+    export class Crm {
+      hidden(id: string) { return this.quietly(() => cio.track(id, { name: 'hidden' })); }
+      async quietly(run) { try { await run(); } catch (error) { log(error); } }
+    }
+
     export const moved = async (id: string) => { await sendSafely(id, 'moved'); };
   `,
 });
@@ -41,6 +48,25 @@ const here = { filename: project.file('src/here.ts'), settings };
 
 createRuleTester().run('no-unhandled-rejection', rule, {
   valid: [
+    {
+      name: 'a list of promises that somebody has, or whose failures are handled',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const waited = async (ids) => { await Promise.all(ids.map(id => cio.track(id, { name: 'a' }))); };
+export const given = (ids) => ids.map(id => cio.track(id, { name: 'b' }));
+export const kept = (ids) => { const all = ids.map(id => cio.track(id, { name: 'c' })); return Promise.all(all); };
+export const caught = (ids) => { Promise.all(ids.map(id => cio.track(id, { name: 'd' }))).catch(log); };
+export const settled = (ids) => { Promise.allSettled(ids.map(id => cio.track(id, { name: 'e' }))); };`,
+    },
+    {
+      name: 'a send that a wrapper of one line hands to a function which catches',
+      ...here,
+      code: `
+import { Crm, shown } from './tracker.ts';
+const crm = new Crm();
+export const go = (id) => { shown(id); crm.hidden(id); };`,
+    },
     {
       name: 'a function that catches, and is handed by its name to what drops its promise',
       ...here,
@@ -125,6 +151,52 @@ cio.identify('1', {});`,
     },
   ],
   invalid: [
+    {
+      name: 'a list of promises that nobody has',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const dropped = (ids) => { ids.map(id => cio.track(id, { name: 'a' })); };`,
+      errors: [
+        {
+          messageId: 'callback',
+          data: { what: 'track()' },
+          line: 3,
+          column: 49,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { cio } from './cio.ts';
+export const dropped = (ids) => { ids.map(id => cio.track(id, { name: 'a' }).catch((error) => console.error(error))); };`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a list of promises put together that nobody has',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const joined = (ids) => { void Promise.all(ids.map(async id => { await cio.track(id, { name: 'b' }); })); };`,
+      errors: [
+        {
+          messageId: 'callback',
+          data: { what: 'track()' },
+          line: 3,
+          column: 79,
+          suggestions: [
+            {
+              messageId: 'addCatch',
+              output: `
+import { cio } from './cio.ts';
+export const joined = (ids) => { void Promise.all(ids.map(async id => { await cio.track(id, { name: 'b' }).catch((error) => console.error(error)); })); };`,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a function that is handed by its name to what drops its promise',
       ...here,

@@ -71,6 +71,27 @@ const passed = createProject({
     "export function onlyPeople({ payload, next }) {\n  if (!payload.obj.userId) payload.obj.integrations = { 'Customer.io (Actions)': false };\n  next(payload);\n}",
 });
 
+/** An app whose window identifies people, and whose main process has a client of its own. */
+const twoProcesses = createProject({
+  'src/window.ts':
+    "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst page = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => page.identify(user.id, { email: user.email });\nexport const opened = () => page.track('Opened');",
+  'src/main.ts': '',
+});
+
+/** Wrappers that take a message as a whole, and some that name an event of their own. */
+const messaged = createProject({
+  'src/segment.ts': `
+import { Analytics } from '@segment/analytics-node';
+const client = new Analytics({ writeKey: 'k' });
+const OWN = 'Fixed';
+export function send(message) { client.track(message); }
+export const sendOwn = (userId) => client.track({ userId, event: OWN });
+export const signedUp = (user) => client.identify({ userId: user.id, traits: { email: user.email } });
+`,
+  'src/messages.ts': "export const messages = { opened: { event: 'Opened', anonymousId: 'x' } };",
+  'src/use.ts': '',
+});
+
 /** Customer.io identifies by the plain id, and by something that nobody can tell. */
 const half = createProject({
   'src/b.ts': 'export function logIn(user) { _cio.identify({ id: user.id, email: user.email }); }',
@@ -152,9 +173,22 @@ export const trackEvent = ({ event, params }) => analytics.track(event.name, par
 });
 
 afterAll(() =>
-  [empty, drawn, hashed, told, passed, half, browser, agreed, sameKey, leftOut, twoPrograms, site].forEach(project =>
-    project.remove(),
-  ),
+  [
+    empty,
+    drawn,
+    hashed,
+    told,
+    passed,
+    messaged,
+    twoProcesses,
+    half,
+    browser,
+    agreed,
+    sameKey,
+    leftOut,
+    twoPrograms,
+    site,
+  ].forEach(project => project.remove()),
 );
 
 const server = (message: string) => `
@@ -178,6 +212,24 @@ const twoKeys =
 
 createRuleTester().run('no-unidentified-forward', rule, {
   valid: [
+    {
+      name: 'the window of an app that identifies there',
+      filename: twoProcesses.file('src/window.ts'),
+      code: "import { AnalyticsBrowser } from '@segment/analytics-next';\nconst page = AnalyticsBrowser.load({ writeKey: 'k' });\nexport const known = user => page.identify(user.id, { email: user.email });\nexport const opened = () => page.track('Opened');",
+      settings: all(twoProcesses.root),
+    },
+    {
+      name: 'a message that is made before it is handed to a wrapper, of somebody known',
+      filename: messaged.file('src/use.ts'),
+      code: "import { send, sendOwn } from './segment';\nexport function run(user) {\n  const message = { userId: user.id, event: 'Paid' };\n  send(message);\n  sendOwn(user.id);\n}",
+      settings: all(messaged.root),
+    },
+    {
+      name: 'an event that a wrapper has by a constant of its module, which is told there',
+      filename: messaged.file('src/use.ts'),
+      code: "import { sendOwn } from './segment';\nexport function run() {\n  sendOwn('');\n}",
+      settings: all(messaged.root),
+    },
     ...[
       "await signInWithPopup(auth, google); await loaded(); track('Signed Up');",
       "await signInWithPopup(auth, google); setTimeout(() => { track('Signed Up'); }, 500);",
@@ -364,6 +416,62 @@ createRuleTester().run('no-unidentified-forward', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a process without a page, of whose client a page knows nothing',
+      filename: twoProcesses.file('src/main.ts'),
+      code: `import { AnalyticsNode } from '@segment/analytics-next';
+export async function started() {
+  const [client] = await AnalyticsNode.load({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  await client.track('Started');
+}`,
+      settings: all(twoProcesses.root),
+      errors: [
+        {
+          messageId: 'unidentified',
+          data: { forwarder: 'Segment', event: '`Started`', faults: nobody },
+          line: 4,
+          column: 9,
+          suggestions: [
+            {
+              messageId: 'excludeHere',
+              output: `import { AnalyticsNode } from '@segment/analytics-next';
+export async function started() {
+  const [client] = await AnalyticsNode.load({ writeKey: process.env.SEGMENT_WRITE_KEY });
+  await client.track('Started', {}, { integrations: { 'Customer.io (Actions)': false } });
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    ...[
+      [
+        "  const message = { anonymousId: session.device, event: 'Ran' };\n  send(message);",
+        'Ran',
+        'it carries no `userId` (src/segment.ts:5)',
+        5,
+      ],
+      [
+        "  const message = { userId: session.user?.id, event: 'Paid' };\n  send(message);",
+        'Paid',
+        'its `userId` (src/segment.ts:5) can be empty',
+        5,
+      ],
+      ['  send(messages.opened);', 'Opened', 'it carries no `userId` (src/segment.ts:5)', 4],
+    ].map(([body, event, faults, line]) => ({
+      name: `a message that is made before it is handed to a wrapper: ${event}`,
+      filename: messaged.file('src/use.ts'),
+      code: `import { send } from './segment';\nimport { messages } from './messages';\nexport function run(session) {\n${body}\n}`,
+      settings: all(messaged.root),
+      errors: [
+        {
+          messageId: 'unidentified' as const,
+          data: { forwarder: 'Segment', event: `\`${event}\``, faults },
+          line: Number(line),
+          column: 3,
+        },
+      ],
+    })),
     {
       name: 'another program than the one that identifies',
       filename: twoPrograms.file('blog/src/page.ts'),

@@ -27,6 +27,20 @@ const project = createProject({
     process.on('beforeExit', () => analytics.closeAndFlush());
     export function sendEvent(userId: string, event: string) { analytics.track({ userId, event }); }
   `,
+  'src/emptied.ts': `
+    import { Analytics } from '@segment/analytics-node';
+    const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+    export function sendEvent(userId: string, event: string) { analytics.track({ userId, event }); }
+    export const empty = () => analytics.closeAndFlush();
+  `,
+  'src/around.ts': `
+    import { empty } from './emptied.ts';
+    export const emptied = (run) => async (event) => { try { return await run(event); } finally { await empty(); } };
+  `,
+  'src/others.ts': `
+    import { empty, sendEvent } from './emptied.ts';
+    export const handler = async (event) => { sendEvent('1', 'Ran'); await empty(); };
+  `,
   'src/at-once.ts': `
     import { Analytics } from '@segment/analytics-node';
     const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY, flushAt: 1 });
@@ -41,6 +55,23 @@ const track = { what: 'track()', flush: 'closeAndFlush()' };
 
 createRuleTester().run('require-flush', rule, {
   valid: [
+    ...[
+      "import { sendEvent, empty } from './emptied.ts';\nexport const handler = async (event) => { sendEvent('1', 'Ran'); await empty(); };",
+      "import { sendEvent, empty } from './emptied.ts';\nexport const handler = async (event) => { sendEvent('1', 'Ran'); after(empty); };",
+      "const { sendEvent, empty } = require('./emptied.ts');\nexports.handler = async (event) => { sendEvent('1', 'Ran'); after(() => empty()); };",
+      "import { sendEvent } from './emptied.ts';\nimport { emptied } from './around.ts';\nexport const handler = emptied(async (event) => { sendEvent('1', 'Ran'); });",
+    ].map(code => ({ name: `the client's module has a function that flushes: ${code}`, ...here, code })),
+    {
+      name: 'a function that a module gives by another name, or keeps',
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+const main = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };
+const other = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };
+module.exports = { main };
+exports.other = other;
+emitter.handler = main;`,
+    },
     {
       name: 'an exit on one way that says that it failed',
       ...here,
@@ -166,6 +197,25 @@ const finish = () => analytics.closeAndFlush();`,
   ],
   invalid: [
     ...[
+      "import { sendEvent } from './emptied.ts';\nexport const handler = async (event) => { sendEvent('1', 'Ran'); };",
+      "const { sendEvent, empty } = require('./emptied.ts');\nexports.handler = async (event) => { sendEvent('1', 'Ran'); };",
+    ].map(code => ({
+      name: `the client's module has a function that flushes, and nobody calls it: ${code}`,
+      ...here,
+      code,
+      errors: [{ messageId: 'serverless' as const, line: 2 }],
+    })),
+    {
+      name: 'requests of a list, for which a function of a platform does not wait',
+      filename: project.file('netlify/functions/all.ts'),
+      settings: here.settings,
+      code: `
+import { cio } from '../../src/cio.ts';
+export const handler = async (event) => { Promise.all(event.ids.map(id => cio.track(id, { name: 'a' }))); };
+`,
+      errors: [{ messageId: 'floatingServerless', line: 3, column: 75 }],
+    },
+    ...[
       'if (!flags.watch) process.exit(0);',
       'if (!flags.watch) {\n    log("done");\n    return process.exit();\n  }',
     ].map(end => ({
@@ -289,6 +339,20 @@ export const handler = async (event) => {
 };`,
       errors: [{ messageId: 'serverless', data: track, line: 4, column: 3, endLine: 4, endColumn: 49 }],
     },
+    ...[
+      'module.exports.handler = main;',
+      'exports.handler = wrap(main);',
+      'module.exports = { handler: main };',
+      'module.exports = { handler: wrap(main) };',
+    ].map(given => ({
+      name: `a handler with a name of its own: ${given}`,
+      ...here,
+      code: `
+import { analytics } from './segment.ts';
+const main = async (event) => { analytics.track({ userId: '1', event: 'Ran' }); };
+${given}`,
+      errors: [{ messageId: 'serverless' as const, data: track, line: 3, column: 33 }],
+    })),
     {
       name: 'CommonJS, an alias, an optional call, a cast and a spread',
       ...here,

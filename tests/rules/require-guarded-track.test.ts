@@ -31,6 +31,10 @@ const error = (line: number, column: number, output?: string) => [
   },
 ];
 
+/** A client whose events wait in a list until somebody is known, or, as `drained` says, in one that nobody goes through. */
+const waiting = (record: string, drained = 'waiting.splice(0).forEach(run => run());'): string =>
+  `${sdk}const client = AnalyticsBrowser.load({ writeKey: 'k' });\nlet known = null;\nconst waiting = [];\nexport function signedIn(account) { client.identify(account.id, { email: account.email }); known = account.id; ${drained} }\nexport function record(event) { ${record} }\nexport function signedOut() { known = null; client.reset(); }`;
+
 /** A client with a guard of its own, whatever it is called. */
 const guarded = (state: string, fill: string, ask: string, empty: string): string =>
   `${sdk}import { useRef, useState } from 'react';\nconst client = AnalyticsBrowser.load({ writeKey: 'k' });\n${state}\nexport function signedIn(account) { ${fill} client.identify(account.id, { email: account.email }); }\nexport function record(event) { ${ask} client.track(event); }\nexport function signedOut() { ${empty} client.reset(); }`;
@@ -79,6 +83,16 @@ afterAll(() => [orphan, called, besideSegment, split, heard].forEach(one => one.
 
 createRuleTester().run('require-guarded-track', rule, {
   valid: [
+    ...[
+      'const run = () => client.track(event); if (known) run(); else waiting.push(run);',
+      'const run = () => client.track(event); if (!known) { waiting.push(run); return; } run();',
+      'if (known) client.track(event); else waiting.push(() => client.track(event));',
+    ].map(record => ({
+      name: `an event that waits until somebody is known: ${record}`,
+      settings,
+      filename,
+      code: waiting(record),
+    })),
     ...(
       [
         ['a variable', 'let current;', 'current = account.id;', 'if (!current) return;', 'current = undefined;'],
@@ -352,6 +366,20 @@ export const useCio = (session: { accountId?: string; email: string }) => {
     { name: 'a test', settings, filename: project.file('src/page.test.ts'), code: `${head}cio.track('Opened');` },
   ],
   invalid: [
+    {
+      name: 'an event that waits in a list which nobody goes through',
+      settings,
+      filename,
+      code: waiting('const run = () => client.track(event); if (known) run(); else waiting.push(run);', ''),
+      errors: error(6, 51),
+    },
+    {
+      name: 'an event of a function that is called whether somebody is known or not',
+      settings,
+      filename,
+      code: waiting('const run = () => client.track(event); if (known) log(); run();'),
+      errors: error(6, 51),
+    },
     {
       name: 'a flag that has nothing to do with identify',
       settings,

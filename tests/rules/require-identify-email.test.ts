@@ -33,7 +33,17 @@ import { CustomerIO } from 'customerio-reactnative';
 export const reached = (email: string) => CustomerIO.setProfileAttributes({ email });
 `,
 });
-afterAll(() => [added, empty, withEmail, wrapped, brought].forEach(project => project.remove()));
+const welcomed = createProject({
+  'src/crm.ts': `
+import { Analytics } from '@segment/analytics-node';
+const client = new Analytics({ writeKey: process.env.KEY });
+const known = (member) => client.identify({ userId: member.id, traits: { email: member.email, name: member.name } });
+export function note(userId, traits) { client.identify({ userId, traits }); }
+export function welcome(member, event) { known(member); client.track({ userId: member.id, event }); }
+`,
+  'src/join.ts': '',
+});
+afterAll(() => [welcomed, added, empty, withEmail, wrapped, brought].forEach(project => project.remove()));
 
 const settings = { customerio: { root: empty.root } };
 const known = { customerio: { root: withEmail.root } };
@@ -58,6 +68,31 @@ export async function start() {
 
 createRuleTester().run('require-identify-email', rule, {
   valid: [
+    {
+      name: 'somebody new whom a call beside it brings, before or after it',
+      settings,
+      code: `${head}async function join(form) {
+  const member = await db.member.create(form);
+  await cio.identify(member.id, { email: form.email });
+  if (form.code) await cio.identify(member.id, { invited: true });
+}
+async function enter(form) {
+  const member = await db.member.create(form);
+  await cio.identify(member.id, { plan: form.plan });
+  await cio.identify(member.id, { ...form.traits });
+}`,
+    },
+    {
+      name: 'somebody new whom a wrapper beside it brings, with its event',
+      settings: { customerio: { root: welcomed.root } },
+      code: `import { welcome, note } from './crm.ts';
+export async function join(form) {
+  const member = await db.member.create(form);
+  welcome(member, 'joined');
+  note(member.id, { onboarding: 'alone' });
+}`,
+      filename: welcomed.file('src/join.ts'),
+    },
     {
       name: 'the owner of what is made, whom another call has brought',
       settings: known,
@@ -158,6 +193,17 @@ export function known(user) { CustomerIO.identify({ userId: user.id, traits: { n
     },
   ],
   invalid: [
+    {
+      name: 'somebody new whom a call beside it brings on some ways only, or who is somebody else',
+      settings: known,
+      code: `${head}async function join(form, friend) {
+  const member = await db.member.create(form);
+  if (form.email) await cio.identify(member.id, { email: form.email });
+  await cio.identify(friend.id, { email: friend.email });
+  await cio.identify(member.id, { city: member.city });
+}`,
+      errors: errors(7, 9),
+    },
     {
       name: 'somebody who is made in the same function, where another call gives the address',
       settings: known,

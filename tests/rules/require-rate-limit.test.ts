@@ -36,6 +36,14 @@ const TRACK = '1,000 requests a second';
 createRuleTester().run('require-rate-limit', rule, {
   valid: [
     {
+      name: 'what a queue of a platform hands over at once',
+      ...here,
+      code: `
+import { cio } from './cio.ts';
+export const handler = async (event) => { await Promise.all(event.Records.map(record => cio.track(record.body, { name: 'a' }))); };
+export const queue = async (batch) => { await Promise.all(batch.messages.map(message => cio.track(message.body, { name: 'b' }))); };`,
+    },
+    {
       name: 'a portion, and a list written out, that a function is handed over to by its name',
       ...here,
       code: `

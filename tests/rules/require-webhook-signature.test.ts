@@ -13,9 +13,26 @@ const guarded = createProject({
     }`,
 });
 afterAll(() => {
+  for (const one of routes.values()) one.remove();
   project.remove();
   guarded.remove();
 });
+
+/** A project whose routes stand beside the handlers, by their text. */
+const routes = new Map<string, ReturnType<typeof createProject>>();
+function routed(text: string): ReturnType<typeof createProject> {
+  const known = routes.get(text) ?? createProject({ 'src/routes.ts': text, 'src/hooks.ts': '' });
+  routes.set(text, known);
+  return known;
+}
+const controller = `
+export class Hooks {
+  async reports(req, res) {
+    if (req.body.object_type === 'email') await save(req.body.metric);
+    res.end();
+  }
+}`;
+const ofMethod = { line: 3, column: 9, endLine: 3, endColumn: 16 };
 
 // What ESLint reads JavaScript with if nothing else is said.
 const espree = createRequire(createRequire(import.meta.url).resolve('eslint'))('espree');
@@ -25,6 +42,34 @@ const next = project.file('app/api/webhooks/customerio/route.ts');
 
 createRuleTester().run('require-webhook-signature', rule, {
   valid: [
+    ...[
+      "router.post('/reports', signed, hooks.reports);",
+      "router.post('/reports', guarded(hooks.reports));",
+      "router.use(verifySender);\nrouter.post('/reports', hooks.reports.bind(hooks));",
+    ].map(text => ({
+      name: `a controller whose route in another file may ask: ${text}`,
+      filename: routed(text).file('src/hooks.ts'),
+      settings: { customerio: { root: routed(text).root } },
+      code: controller,
+    })),
+    {
+      name: 'other handlers of a controller that is called after the webhooks, and whose routes stand elsewhere',
+      filename: project.file('src/customerio-webhook.controller.ts'),
+      settings,
+      code: `
+        export class CustomerioWebhookController {
+          async health(req, res) { res.json({ ok: await this.reports.isReady() }); }
+          async list(req, res) { res.json(await this.reports.find({ limit: req.query.limit })); }
+        }`,
+    },
+    {
+      name: 'what stands before handlers, and what only looks like one',
+      filename: project.file('src/hooks.ts'),
+      settings,
+      code: `
+        export function count(req, res, next) { tally(req.body.metric, req.body.object_type); next(); }
+        export function chart(metric, delivery_id) { return { metric, delivery_id }; }`,
+    },
     {
       name: 'the answer of a comparison decides by itself what runs',
       filename: route,
@@ -238,6 +283,50 @@ createRuleTester().run('require-webhook-signature', rule, {
     },
   ],
   invalid: [
+    ...[
+      "router.post('/reports', hooks.reports.bind(hooks));",
+      "router.post('/reports', express.json(), logged, catchAsync(hooks.reports));",
+      "import { auth } from './auth';\nrouter.post('/others', auth, others);\nrouter.post('/reports', hooks.reports);",
+      '',
+    ].map(text => ({
+      name: `a controller whose route in another file asks nothing: ${text}`,
+      filename: routed(text).file('src/hooks.ts'),
+      settings: { customerio: { root: routed(text).root } },
+      code: controller,
+      errors: [{ messageId: 'absent' as const, ...ofMethod }],
+    })),
+    {
+      name: 'handlers that a module gives to its routes',
+      filename: project.file('src/hooks.ts'),
+      settings,
+      code: `
+        export const reports = async (req, res) => { await save(req.body.metric, req.body.object_type); res.end(); };
+        module.exports.hook = async (req, res, next) => { try { await save(req.body.metric, req.body.object_type); res.end(); } catch (error) { next(error); } };
+        export default { async other(req, res) { await save(req.body.metric, req.body.delivery_id); res.end(); } };`,
+      errors: [
+        { messageId: 'absent', line: 2, column: 22 },
+        { messageId: 'absent', line: 3, column: 24 },
+        { messageId: 'absent', line: 4, column: 32 },
+      ],
+    },
+    {
+      name: 'methods of an instance, of a class and of an object of the file, at their routes',
+      filename: route,
+      settings,
+      code: `
+        class Hooks {
+          async reports(req, res) { await save(req.body.metric, req.body.object_type); res.end(); }
+          later = async (req, res) => { await save(req.body.metric, req.body.object_type); res.end(); };
+          static all(req, res) { save(req.body.metric, req.body.object_type); res.end(); }
+        }
+        const hooks = new Hooks();
+        const others = { mail: async (req, res) => { await save(req.body.metric, req.body.object_type); res.end(); } };
+        app.post('/a', hooks.reports.bind(hooks));
+        app.post('/b', (req, res) => new Hooks().later(req, res));
+        app.post('/c', Hooks.all);
+        app.post('/d', others.mail);`,
+      errors: [9, 10, 11, 12].map(line => ({ messageId: 'absent' as const, line, column: 18 })),
+    },
     {
       name: 'Express: nothing is asked',
       filename: route,

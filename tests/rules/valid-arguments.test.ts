@@ -12,13 +12,14 @@ const project = createProject({
     import { Analytics } from '@segment/analytics-node';
     import { createClient } from '@segment/analytics-react-native';
     import { CustomerIO } from 'customerio-reactnative';
-    import { TrackClient, PipelinesClient } from 'customerio-node';
+    import { APIClient, TrackClient, PipelinesClient } from 'customerio-node';
     export const segment = AnalyticsBrowser.load({ writeKey: 'public' });
     export const page = CioBrowser.load({ writeKey: 'public' });
     export const node = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
     export const mobile = createClient({ writeKey: 'public' });
     export const app = CustomerIO;
     export const cio = new TrackClient(process.env.CIO_SITE_ID, process.env.CIO_API_KEY);
+    export const api = new APIClient(process.env.CIO_APP_API_KEY);
     export const pipelines = new PipelinesClient(process.env.CIO_CDP_WRITE_KEY);
   `,
   'src/wrapper.ts': `
@@ -37,7 +38,7 @@ afterAll(() => project.remove());
 
 const settings = { customerio: { root: project.root } };
 const here = { filename: project.file('src/here.ts'), settings };
-const all = "import { segment, page, node, mobile, app, cio, pipelines } from './clients.ts';";
+const all = "import { segment, page, node, mobile, api, app, cio, pipelines } from './clients.ts';";
 const wrapped = `
 ${all}
 segment.track('A', { properties: { count } });`;
@@ -47,6 +48,28 @@ segment.track('A', JSON.stringify(filters));`;
 
 createRuleTester().run('valid-arguments', rule, {
   valid: [
+    {
+      name: 'messages of their classes, also where another function makes them',
+      ...here,
+      code: `
+${all}
+import { SendEmailRequest, SendPushRequest } from 'customerio-node';
+const push = payload => new SendPushRequest(payload);
+api.sendEmail(new SendEmailRequest({ to, identifiers: { id: '1' }, transactional_message_id: 1 }));
+api.sendPush(push({ identifiers: { id: '1' }, transactional_message_id: 2 }));
+export const send = request => api.sendEmail(request);`,
+    },
+    {
+      name: 'keys of another method that may stand beside the right one, or hold nothing',
+      ...here,
+      code: `
+${all}
+node.track({ userId: '1', name: 'b', ...message });
+node.track({ userId: '1', event: 'a', name: 'b' });
+node.identify({ userId: '1', traits: {}, properties: undefined });
+app.identify({ userId: '1' });
+app.identify({ ...person });`,
+    },
     {
       name: 'the id and the traits for the SDK of that time',
       filename: project.file('former/here.js'),
@@ -119,6 +142,16 @@ cio.trackAnonymous({ name: 'page_seen' });`,
     },
   ],
   invalid: [
+    {
+      name: 'traits in an object of attributes, and none of one that has others beside it',
+      ...here,
+      code: `
+${all}
+cio.identify('1', { attributes: { email } });
+cio.identify('2', { email, attributes: { size: 3 } });
+cio.identify('3', { attributes: 'a, b' });`,
+      errors: [{ messageId: 'wrapped', line: 3, column: 19 }],
+    },
     {
       name: 'the id and the traits one after the other, as former versions took them',
       filename: project.file('app/here.js'),
@@ -283,6 +316,69 @@ cio.trackAnonymous('2', { name: 'page_seen', page: '/' });`,
         { messageId: 'eventAlone', line: 7, column: 20 },
         { messageId: 'stray', data: { keys: '`page`', place: 'data' }, line: 8, column: 25 },
       ],
+    },
+    {
+      name: 'a plain object in the place of a message, here and at the caller of a wrapper',
+      ...here,
+      code: `
+${all}
+api.sendEmail({ to, identifiers: { id: '1' }, transactional_message_id: 1 });
+const send = request => api.sendPush(request);
+send({ identifiers: { id: '1' }, transactional_message_id: 2 });`,
+      errors: [
+        { messageId: 'noRequest', data: { sdk: 'customerio-node' }, line: 3, column: 15 },
+        { messageId: 'noRequest', data: { sdk: 'customerio-node' }, line: 5, column: 6 },
+      ],
+    },
+    {
+      name: 'keys of another method',
+      ...here,
+      code: `
+${all}
+node.track({ userId: '1', name: 'a' });
+node.track({ userId: '1', event: 'a', traits: { total: 3 } });
+pipelines.screen({ userId: '1', event: 'a' });
+node.identify({ userId: '1', properties: { email } });
+node.group({ userId: '1', groupId: '2', properties: { name } });`,
+      errors: [
+        {
+          messageId: 'otherKey',
+          data: { method: 'track', sdk: '@segment/analytics-node', wrong: 'name', right: 'event' },
+          line: 3,
+          column: 12,
+        },
+        {
+          messageId: 'otherKey',
+          data: { method: 'track', sdk: '@segment/analytics-node', wrong: 'traits', right: 'properties' },
+          line: 4,
+          column: 12,
+        },
+        {
+          messageId: 'otherKey',
+          data: { method: 'screen', sdk: 'customerio-node', wrong: 'event', right: 'name' },
+          line: 5,
+          column: 18,
+        },
+        {
+          messageId: 'otherKey',
+          data: { method: 'identify', sdk: '@segment/analytics-node', wrong: 'properties', right: 'traits' },
+          line: 6,
+          column: 15,
+        },
+        {
+          messageId: 'otherKey',
+          data: { method: 'group', sdk: '@segment/analytics-node', wrong: 'properties', right: 'traits' },
+          line: 7,
+          column: 12,
+        },
+      ],
+    },
+    {
+      name: 'traits beside those of an app',
+      filename: project.file('app/here.js'),
+      settings,
+      code: "import { CustomerIO } from 'customerio-reactnative';\nCustomerIO.identify({ userId: '1', email });",
+      errors: [{ messageId: 'stray', data: { keys: '`email`', place: 'traits' }, line: 2, column: 21 }],
     },
     {
       name: 'values beside those that an object is looked into for',

@@ -27,6 +27,16 @@ const basicKey = { api: pipelines, wanted: '`Basic` and base64 of `key:`' };
 createRuleTester().run('valid-http-request', rule, {
   valid: [
     {
+      name: 'a person who may be there: what a wrapper takes out of what it is given',
+      ...here,
+      code: `
+import axios from 'axios';
+const auth = { username: process.env.CIO_CDP_WRITE_KEY, password: '' };
+const known = user => axios.post('https://cdp.customer.io/v1/identify', { userId: user.id || user.ref, traits: {} }, { auth });
+export const one = user => known(user);
+export const two = id => known({ ref: id });`,
+    },
+    {
       name: 'operations that are made of a list, whole and with what nobody knows',
       ...here,
       code: `
@@ -181,6 +191,20 @@ fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
     },
   ],
   invalid: [
+    {
+      name: 'a person whom a wrapper looks for under another key than it is given',
+      ...here,
+      code: `
+import axios from 'axios';
+const auth = { username: process.env.CIO_CDP_WRITE_KEY, password: '' };
+const known = user => axios.post('https://cdp.customer.io/v1/identify', { userId: user.id || user.ref, traits: {} }, { auth });
+export const one = userId => known({ userId, traits: {} });
+export const two = () => axios.post('https://cdp.customer.io/v1/track', { userId: undefined, event: 'a' }, { auth });`,
+      errors: [
+        { messageId: 'missingPerson', line: 5 },
+        { messageId: 'missingPerson', line: 6 },
+      ],
+    },
     {
       name: 'operations that are made of a list, without a person',
       ...here,

@@ -5,7 +5,7 @@ import { globalCalleeOf } from '../../calls/values/calls.ts';
 import { lowestMajor } from '../../edit/manifest.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { surroundingsOf } from '../shared/platform.ts';
-import { eventKeys, otherEventKeys, payloadKeys } from './words.ts';
+import { appIdentifyKeys, eventKeys, otherEventKeys, otherPayloadKeys, payloadKeys } from './words.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Form, PartName } from '../../catalog/types.ts';
@@ -13,7 +13,17 @@ import type { AnalyticsCall, ObjectValue, Part, Value } from '../../reading.ts';
 import type { RuleReading } from '../../rule/reading.ts';
 
 export interface ShapeFault {
-  readonly id: 'payload' | 'positional' | 'noObject' | 'wrapped' | 'wrongKey' | 'stray' | 'eventAlone' | 'noEvent';
+  readonly id:
+    | 'payload'
+    | 'positional'
+    | 'noObject'
+    | 'noRequest'
+    | 'wrapped'
+    | 'wrongKey'
+    | 'otherKey'
+    | 'stray'
+    | 'eventAlone'
+    | 'noEvent';
   readonly data: Readonly<Record<string, string>>;
   /** What is in the wrong shape. */
   readonly part: Part | undefined;
@@ -44,7 +54,7 @@ function faultsOf(call: AnalyticsCall, reading: RuleReading): ShapeFault[] {
   const forms = formsOf(call);
   if (forms.length === 0 || !call.given) return [];
   const shape = isPayload(forms) ? payloadFault(call, forms) : positionalFault(call);
-  const found = shape ?? formerFault(call, reading) ?? trackApiFault(call, reading);
+  const found = shape ?? messageFault(call) ?? formerFault(call, reading) ?? trackApiFault(call, reading);
   return found ? [found] : [...contentFaults(call)];
 }
 
@@ -78,6 +88,8 @@ function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonl
   if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
   // What a wrapper takes is its own affair: another of its kind may have a use for it.
   if (via === 'wrapper') return undefined;
+  const other = otherKeyFault(first, method, sdk);
+  if (other) return other;
   return strayFault(first, payloadKeys, method === 'identify' || method === 'group' ? 'traits' : 'properties');
 }
 
@@ -85,6 +97,17 @@ function exampleOf(method: string, forms: readonly Form[]): string {
   const keys = ['userId', 'event', 'properties', 'traits', 'name', 'groupId', 'previousId'] as const;
   const named = keys.flatMap(key => forms[0]?.parts[key]?.[1] ?? []);
   return `${method}({ ${named.join(', ')} })`;
+}
+
+/** `track({ userId, name })`, `identify({ userId, properties })`: what another method takes, and this one drops. */
+function otherKeyFault(part: Part, method: string, sdk: string): ShapeFault | undefined {
+  const { value } = part;
+  if (value.kind !== 'object' || value.open) return undefined;
+  for (const [wrong, right] of otherPayloadKeys.get(method) ?? []) {
+    if (value.keys.includes(wrong) && !value.keys.includes(right) && !isAbsent(value.get(wrong)))
+      return { id: 'otherKey', data: { method, sdk, wrong, right }, part };
+  }
+  return undefined;
 }
 
 /** Something that is sent beside the object that the API looks into, and that it drops. */
@@ -128,12 +151,21 @@ function formerFault(
   { project }: RuleReading,
 ): ShapeFault | undefined {
   const [first, second] = given;
-  if (sdk !== 'customerio-reactnative' || method !== 'identify' || !first || !second) return undefined;
+  if (sdk !== 'customerio-reactnative' || method !== 'identify' || !first) return undefined;
   const range = surroundingsOf(project.root, file).versionOf(sdk);
   const isFormer = range === undefined || (lowestMajor(range) ?? 3) < 4;
-  return isFormer
-    ? undefined
-    : { id: 'positional', data: { method, sdk, example: 'identify({ userId, traits })' }, part: first };
+  if (isFormer) return undefined;
+  return second
+    ? { id: 'positional', data: { method, sdk, example: 'identify({ userId, traits })' }, part: first }
+    : strayFault(first, appIdentifyKeys, 'traits');
+}
+
+/** `sendEmail({ to })`: the client takes an instance of the class of each channel, and nothing else. */
+function messageFault({ sdk, method, given = [] }: AnalyticsCall): ShapeFault | undefined {
+  const [request] = given;
+  return sdk === 'customerio-node' && method === 'sendMessage' && request && allObjects(request.value, () => true)
+    ? { id: 'noRequest', data: { sdk }, part: request }
+    : undefined;
 }
 
 /** What `TrackClient` takes around an event. */
@@ -190,5 +222,8 @@ function formOf(value: Value): string {
 
 /** `{ properties: {…} }` in the place of the properties: the inner ones arrive a floor too low. */
 function isWrapped(value: ObjectValue, name: 'properties' | 'traits'): boolean {
-  return !value.open && value.get(name)?.kind === 'object';
+  if (value.open) return false;
+  // Customer.io's own word for traits: with nothing beside it, it is meant as theirs.
+  const isOnlyAttributes = name === 'traits' && value.keys.length === 1 && value.keys[0] === 'attributes';
+  return value.get(isOnlyAttributes ? 'attributes' : name)?.kind === 'object';
 }

@@ -35,3 +35,33 @@ export const otherEventKeys: ReadonlyMap<string, string> = new Map([
   ['properties', 'data'],
   ['attributes', 'data'],
 ]);
+
+/** Keys of another method of the SDKs for servers, by method, and under which key this one looks for the same. */
+export const otherPayloadKeys: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [
+    'track',
+    new Map([
+      ['name', 'event'],
+      ['traits', 'properties'],
+    ]),
+  ],
+  [
+    'page',
+    new Map([
+      ['event', 'name'],
+      ['traits', 'properties'],
+    ]),
+  ],
+  [
+    'screen',
+    new Map([
+      ['event', 'name'],
+      ['traits', 'properties'],
+    ]),
+  ],
+  ['identify', new Map([['properties', 'traits']])],
+  ['group', new Map([['properties', 'traits']])],
+]);
+
+/** What the one argument of `identify` of Customer.io's SDK for React Native can have. Source: its types, 4.x. */
+export const appIdentifyKeys: ReadonlySet<string> = new Set(['userId', 'traits']);

@@ -1,7 +1,7 @@
 /** Whether an answer hangs on how a send ends, so that it has to wait for it. */
 import { contains, isFunction, neverGoesOn, pathOf, unwrap, walk } from '../../edit/nodes.ts';
 import { isLogging } from '../shared/only-sends.ts';
-import { settlementOf } from '../shared/settlement.ts';
+import { memberName, settlementOf } from '../shared/settlement.ts';
 import { variableOf } from '../shared/variables.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -118,14 +118,14 @@ function isCaughtToLog(node: Node): boolean {
 
 /**
  * A `try` around the send and nothing else that takes time, whose `catch` gives an answer of its own: what the request
- * is there for is the send.
+ * is there for is the send; or whose `catch` notes down what the answer, further down, tells of it.
  */
 function decidesAnswer(awaited: Node, isSend: (node: Node) => boolean, sourceCode: SourceCode): boolean {
   for (let inner = awaited; inner.parent && !isFunction(inner); inner = inner.parent) {
     const { parent } = inner;
     if (parent.type !== 'TryStatement' || parent.block !== inner) continue;
     const { handler, block } = parent;
-    if (!handler || !answers(handler.body, sourceCode)) return false;
+    if (!handler || !(answers(handler.body, sourceCode) || notes(handler.body, sourceCode))) return false;
     return !doesMore(block, isSend);
   }
   return false;
@@ -144,6 +144,39 @@ function answers(block: TSESTree.BlockStatement, sourceCode: SourceCode): boolea
     return !found && !isFunction(node);
   });
   return found;
+}
+
+/** What takes something in: `errors.push(error)`. */
+const taking: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set', 'append']);
+
+/** `status = 'skipped'`, `result.mail = false`, `errors.push(error)`: read elsewhere, and by more than a log. */
+function notes(block: TSESTree.BlockStatement, sourceCode: SourceCode): boolean {
+  let found = false;
+  walk(block, node => {
+    const written = noted(node);
+    const variable = written && variableOf(written, sourceCode);
+    found ||=
+      variable?.references.some(({ identifier }) => {
+        const reader = identifier as Node;
+        return !contains(block.range, reader.range) && isValueUsed(reader, sourceCode);
+      }) ?? false;
+    return !found && !isFunction(node);
+  });
+  return found;
+}
+
+/** The variable that a node writes something into. */
+function noted(node: Node): TSESTree.Identifier | undefined {
+  let target: Node | undefined;
+  if (node.type === 'AssignmentExpression') target = node.left;
+  else if (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    taking.has(memberName(node.callee) ?? '')
+  )
+    target = node.callee.object;
+  while (target?.type === 'MemberExpression') target = target.object;
+  return target?.type === 'Identifier' ? target : undefined;
 }
 
 /** The body of the request: reading it is no work. */

@@ -1,12 +1,15 @@
 /** Sends that are lost since the process ends, or is frozen, before they are made. */
 import path from 'node:path';
 
-import { isFunction } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, sameRange, walk } from '../../edit/nodes.ts';
+import { textIn } from '../../edit/string-literal.ts';
 import { mayBeClientSide } from '../shared/client-side.ts';
 import { runs } from '../shared/handlers.ts';
 import { iterationOf } from '../shared/loops.ts';
 import { isRequest } from '../shared/sends.ts';
-import { memberName, settlementOf } from '../shared/settlement.ts';
+import { nameOfFunction } from '../shared/sign-up.ts';
+import { nodeOfCall } from '../shared/wrapper-body.ts';
+import { droppedRejection, memberName, settlementOf } from '../shared/settlement.ts';
 import { isInServerless } from './serverless.ts';
 
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -70,8 +73,84 @@ function isLeftInQueue(call: AnalyticsCall, node: Node, reading: RuleReading, so
   const module = reading.project.read(path.join(reading.project.root, call.target.file));
   // At each send, or when the process ends.
   return !module.calls.some(
-    other => sendsAtOnce(other) || (call.target.file !== reading.file && other.method === 'flush'),
+    other =>
+      sendsAtOnce(other) ||
+      (call.target.file !== reading.file &&
+        other.method === 'flush' &&
+        (!own || !isLeftToCallers(other, call, reading, sourceCode))),
   );
+}
+
+/**
+ * Whether a flush is all that a function of the client's module does, and nobody calls that here: not this file, and no
+ * module that it takes something from.
+ */
+function isLeftToCallers(
+  flush: AnalyticsCall,
+  send: AnalyticsCall,
+  reading: RuleReading,
+  sourceCode: SourceCode,
+): boolean {
+  if (!flush.inside || send.through?.some(fn => fn.file === flush.file && contains(fn.range, flush.range)))
+    return false;
+  const node = nodeOfCall(flush, reading);
+  const fn = node && enclosingFunction(node);
+  const name = fn && nameOfFunction(fn);
+  if (name === undefined || isNamedIn(sourceCode, name)) return false;
+  const taken = sourcesOf(sourceCode);
+  return !reading.project
+    .calls()
+    .some(
+      ({ method, via, target, file }) =>
+        method === 'flush' &&
+        via === 'wrapper' &&
+        target.file === flush.file &&
+        sameRange(target.range, flush.range) &&
+        taken.has(stemOf(file)),
+    );
+}
+
+/** Whether a file names something other than where it takes it from its module. */
+function isNamedIn({ ast, visitorKeys }: SourceCode, name: string): boolean {
+  let found = false;
+  walk(
+    ast,
+    node => {
+      if (node.type === 'ImportDeclaration') return false;
+      const isTaken = node.type === 'VariableDeclarator' && node.init !== null && sourceIn(node.init) !== undefined;
+      found ||= node.type === 'Identifier' && node.name === name;
+      return !found && !isTaken;
+    },
+    visitorKeys,
+  );
+  return found;
+}
+
+/** How the modules are called that a file takes something from, without their folders. */
+function sourcesOf({ ast, visitorKeys }: SourceCode): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(
+    ast,
+    node => {
+      const source = node.type === 'ImportDeclaration' ? node.source.value : sourceIn(node);
+      if (source !== undefined) found.add(stemOf(source));
+    },
+    visitorKeys,
+  );
+  return found;
+}
+
+/** `require('./segment')` */
+function sourceIn(node: Node): string | undefined {
+  const isRequire =
+    node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require';
+  return isRequire && node.arguments[0] ? textIn(node.arguments[0]) : undefined;
+}
+
+/** `src/segment/index.ts`: what it is imported by ends so. */
+function stemOf(file: string): string {
+  const { dir, name } = path.posix.parse(file);
+  return name === 'index' ? path.posix.basename(dir) : (name.split('.')[0] as string);
 }
 
 /** A flush that nobody waits for; with a callback somebody does. */
@@ -84,7 +163,7 @@ function isDropped(flush: Node): boolean {
 /** A request of which nobody has the promise. */
 function isLetGo(call: AnalyticsCall, node: Node, reading: RuleReading, sourceCode: SourceCode): boolean {
   if (call.sdk === 'http' && mayBeClientSide(reading.file, sourceCode)) return false;
-  return settlementOf(node).end === 'floating';
+  return settlementOf(node).end === 'floating' || droppedRejection(node)?.how === 'callback';
 }
 
 /** A `process.exit()` that runs after the node: further down in a block around it, or in a callback of its promise chain. */

@@ -2,7 +2,7 @@
 import { servedTypePackages, servingPackages, workerMethods } from '../../catalog/serverless.ts';
 import { isFunction, keyOf, pathOf, unwrap } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
-import { commonJsName, exportedName, isServerAction } from '../shared/handlers.ts';
+import { isServerAction, servedName } from '../shared/handlers.ts';
 import { importedAs } from '../shared/imports.ts';
 import { surroundingsOf } from '../shared/platform.ts';
 import { variableOf } from '../shared/variables.ts';
@@ -17,7 +17,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 function isServerless(fn: FunctionNode, sourceCode: SourceCode, file: string, root: string): boolean {
   if (isGivenToPlatform(fn, sourceCode) || isOfWorker(fn, sourceCode)) return true;
   if (isServerAction(fn, sourceCode)) return surroundingsOf(root, file).serverless !== undefined;
-  const name = exportedName(fn, sourceCode) ?? commonJsName(fn);
+  const name = servedName(fn, sourceCode);
   if (name === undefined) return false;
   if (typesOf(fn).some(type => isEventType(type, sourceCode)) || isNextMiddleware(name, file, sourceCode)) return true;
   // Cloudflare Pages takes what is exported by the name of a method.

@@ -39,9 +39,16 @@ export function isSiteOfEvent(
 ): boolean {
   if (call.forwards) return isAboutNobody(call) || isRelayOfStrangers(call, reading, sourceCode);
   if (call.via === 'direct' || (call.parts.event ?? call.parts.name)?.range !== undefined) return true;
+  const inner = innerCalls(call, reading);
+  if (inner.length === 0) return false;
+  // `const message = { event: 'Paid' }; send(message)`: none of the functions that it goes through names an event.
+  if (isNamed(call) && !inner.some(isNamed)) return true;
   // Where each call says who it is about, what the wrapper makes of that is told at those that name their event.
-  const inner = call.identity === 'ambient' ? innerCalls(call, reading) : [];
-  return inner.length > 0 && inner.every(({ forwards }) => forwards);
+  return call.identity === 'ambient' && inner.every(({ forwards }) => forwards);
+}
+
+function isNamed({ events, patterns }: AnalyticsCall): boolean {
+  return events.length > 0 || patterns.length > 0;
 }
 
 /**
@@ -239,11 +246,18 @@ function isNeverIdentified(call: AnalyticsCall, { project }: RuleReading): boole
   return !isIdentified(call, people, project) && (!people.has('customerio') || isUnknownToCustomerio(call, people));
 }
 
-/** Whether somebody is identified to the vendor: for a client that keeps the person, in a program that it is part of. */
+/**
+ * Whether somebody is identified to the vendor: for a client that keeps the person, in a program that it is part of. One
+ * that runs without a page knows nothing of whom a page identifies.
+ */
 function isIdentified(call: AnalyticsCall, people: ReturnType<typeof identificationsOf>, project: Project): boolean {
   const own = people.get(call.vendor) ?? [];
   return call.identity === 'ambient'
-    ? own.some(one => canRunTogether(one.call.file, call.file, project))
+    ? own.some(
+        one =>
+          canRunTogether(one.call.file, call.file, project) &&
+          (call.platform !== 'server' || one.call.platform === 'server'),
+      )
     : own.length > 0;
 }
 

@@ -2,7 +2,7 @@
 import { literalText } from '../../calls/values/strings.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 
-import type { AnalyticsCall, ObjectValue } from '../../reading.ts';
+import type { AnalyticsCall, ObjectValue, Value } from '../../reading.ts';
 
 export type BodyFault = 'wrongType' | 'missingName' | 'missingPerson' | 'missingIdentifiers' | 'notInList';
 
@@ -73,7 +73,13 @@ function isOfTrackApi({ http }: AnalyticsCall): boolean {
 
 /** What is not known of an object may hold what seems to be missing. */
 function lacks(object: ObjectValue, key: string): boolean {
-  return !object.open && !object.keys.includes(key);
+  return !object.open && (!object.keys.includes(key) || isLeftOut(object.get(key)));
+}
+
+/** What is certainly undefined, which no JSON has. */
+function isLeftOut(value: Value | undefined): boolean {
+  const ways = value ? alternativesOf(value) : [];
+  return ways.length > 0 && ways.every(one => one.kind === 'literal' && one.value === undefined);
 }
 
 function personFault(body: ObjectValue): Found | undefined {

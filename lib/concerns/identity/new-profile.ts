@@ -1,10 +1,15 @@
 /** Which identify calls can create a profile, and which only add to one that is there. */
 import { derivationsOf } from '../../calls/values/identity.ts';
 import { wordsOf } from '../../calls/values/names.ts';
+import { isSameValue } from '../../calls/values/same.ts';
+import { contains, isFunction, sameRange } from '../../edit/nodes.ts';
 import { acrossProject } from '../../rule/across.ts';
 
+import type { Method } from '../../catalog/types.ts';
+import type { Node } from '../../edit/nodes.ts';
 import type { Project } from '../../project/project.ts';
-import type { AnalyticsCall, Value } from '../../reading.ts';
+import type { AnalyticsCall, Range, Value } from '../../reading.ts';
+import type { RuleReading } from '../../rule/reading.ts';
 
 /** Traits that are told once, when somebody comes. */
 const atSignUp = new Set([
@@ -80,6 +85,50 @@ export function mayMakeProfile(
     !isByAddress && same.every(other => isWhole(other.parts.traits?.value) && missingTraits(other, wanted).length > 0)
   );
 }
+
+/**
+ * Whether another identify of the same person brings what a call lacks, wherever the call is run: it stands in a list of
+ * statements around it, in the same function.
+ *
+ * @param calls - those of the file
+ */
+export function isBroughtBeside(
+  call: AnalyticsCall,
+  wanted: readonly string[],
+  { calls, nodeAt }: Pick<RuleReading, 'calls' | 'nodeAt'>,
+): boolean {
+  const { functionRange } = call;
+  const id = call.parts.userId?.value;
+  if (!functionRange || !id) return false;
+  return calls.some(other => {
+    if (other === call || other.vendor !== call.vendor || !introducing.has(other.method)) return false;
+    if (!other.functionRange || !sameRange(other.functionRange, functionRange)) return false;
+    const of = other.parts.userId?.value;
+    if (!of || !isSameValue(of, id) || missingTraits(other, wanted).length > 0) return false;
+    const node = nodeAt(other.range);
+    return node !== undefined && isAroundBoth(node, call.range);
+  });
+}
+
+const introducing: ReadonlySet<Method> = new Set<Method>(['identify', 'setAttributes']);
+
+/** Whether the statements that a node stands among, on every way through them, hold a range too. */
+function isAroundBoth(node: Node, range: Range): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    const { parent } = inner;
+    if (parent.type === 'BlockStatement' || parent.type === 'Program') return contains(parent.range, range);
+    if (isFunction(parent) || mayBeLeftOut.has(parent.type)) return false;
+  }
+  return false;
+}
+
+/** What is run only sometimes stands in them, in a part that is no list of statements. */
+const mayBeLeftOut: ReadonlySet<string> = new Set([
+  'ConditionalExpression',
+  'IfStatement',
+  'LogicalExpression',
+  'SwitchCase',
+]);
 
 function isNamedIn(traits: Value | undefined): boolean {
   return keysOf(traits)?.some(key => names.has(key)) ?? false;

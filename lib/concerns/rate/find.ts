@@ -225,7 +225,7 @@ function isSmall(list: Node, at: Surroundings): boolean {
     case 'ObjectExpression':
       return list.properties.every(property => property.type === 'Property');
     case 'MemberExpression':
-      return portion.test(memberName(list) ?? '') || isConstantMember(list, at);
+      return portion.test(memberName(list) ?? '') || isDelivery(list) || isConstantMember(list, at);
     case 'Identifier':
       return isSmallByName(list, at);
     default:
@@ -247,6 +247,12 @@ function isSmallByName(name: TSESTree.Identifier, at: Surroundings): boolean {
   if (portion.test(name.name)) return true;
   const init = constantOf(name, at);
   return init !== undefined && init.type !== 'Identifier' && isSmall(init, at);
+}
+
+/** `event.Records` of a Lambda, `batch.messages` of a worker: as many as the platform's queue hands over at once. */
+function isDelivery(list: TSESTree.MemberExpression): boolean {
+  const name = memberName(list);
+  return name === 'Records' || (name === 'messages' && pathOf(list.object) === 'batch');
 }
 
 /** `Roles.ALL`, `this.roles`: a member that stays what it was made as. */

@@ -1,6 +1,7 @@
 /** Whether a call runs only once somebody is identified. */
-import { contains, isFunction, neverGoesOn } from '../../edit/nodes.ts';
+import { contains, enclosingFunction, isFunction, neverGoesOn } from '../../edit/nodes.ts';
 import { asksByCase, asksForPerson, insistsOnPerson } from './asks-for-person.ts';
+import { memberName } from './settlement.ts';
 import { nameOfFunction } from './sign-up.ts';
 import { variableOf } from './variables.ts';
 
@@ -83,7 +84,13 @@ export function isGuarded(
         return before(outer.expressions, inner).some(one => runsOneOf(identifies, one));
       case 'CallExpression':
         // `client.identify(…).then(() => client.track(…))`
-        return inner !== outer.callee && (runsOneOf(identifies, outer.callee) || isRunByGuard(outer, inner));
+        return (
+          inner !== outer.callee &&
+          (runsOneOf(identifies, outer.callee) || isRunByGuard(outer, inner) || isQueued(outer, inner))
+        );
+      case 'VariableDeclarator':
+        // `const run = () => client.track(…); if (isKnown) run(); else waiting.push(run);`
+        return inner === outer.init && isFunction(inner) && isRunWhenKnown(outer);
       default:
         return false;
     }
@@ -98,10 +105,46 @@ export function isGuarded(
   const isRunBehind = (node: Node, fn: Node): boolean =>
     isGuarded(node, { sourceCode, states, isStateAlone, isOfArrival, until: fn.parent });
 
+  /** `waiting.push(() => client.track(…))` of a list that is gone through where somebody is identified. */
+  const isQueued = ({ callee }: TSESTree.CallExpression, given: Node): boolean =>
+    sourceCode !== undefined &&
+    (isFunction(given) || given.type === 'Identifier') &&
+    callee.type === 'MemberExpression' &&
+    keeping.has(memberName(callee) ?? '') &&
+    usesOf(callee.object, sourceCode).some(use => {
+      const fn = enclosingFunction(use);
+      return (
+        fn !== undefined && !contains(fn.range, given.range) && identifies.some(one => contains(fn.range, one.range))
+      );
+    });
+  /** All that is done with a function of this function: it is called behind a check, or kept until somebody is known. */
+  const isRunWhenKnown = ({ id }: TSESTree.VariableDeclarator): boolean => {
+    const uses = sourceCode && enclosingFunction(id) ? usesOf(id, sourceCode) : [];
+    return (
+      uses.length > 0 &&
+      uses.every(use => {
+        const { parent } = use;
+        if (parent?.type !== 'CallExpression') return false;
+        return parent.callee === use
+          ? isGuarded(parent, { identifies, ...(sourceCode && { sourceCode }), states, isStateAlone, isOfArrival })
+          : isQueued(parent, use);
+      })
+    );
+  };
+
   for (let inner: Node = call, outer = call.parent; outer && outer !== until; inner = outer, outer = outer.parent) {
     if ((helper !== undefined && nameOfFunction(outer) === helper) || holds(outer, inner)) return true;
   }
   return false;
+}
+
+/** What keeps a function for later. */
+const keeping: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'enqueue']);
+
+/** Where a variable is read. */
+function usesOf(name: Node, sourceCode: Readonly<TSESLint.SourceCode>): Node[] {
+  const variable = name.type === 'Identifier' ? variableOf(name, sourceCode) : undefined;
+  return (variable?.references ?? []).filter(use => use.isRead()).map(({ identifier }) => identifier as Node);
 }
 
 /** Where a function of the file reads the parameter that a call of it gives a callback for. */

@@ -253,7 +253,7 @@ export function isResolver(fn: FunctionNode): boolean {
   );
 }
 
-function takesRequest(fn: FunctionNode): boolean {
+export function takesRequest(fn: FunctionNode): boolean {
   const params = fn.params.length > 2 && isNamed(fn.params[1], requestName) ? fn.params.slice(1) : fn.params;
   const [first, second] = params;
   if (!first || !second)
@@ -288,7 +288,7 @@ function isExportedHandler(fn: FunctionNode, sourceCode: SourceCode, file: strin
     return true;
   const holder = fn.parent.type === 'Property' ? fn.parent.parent : undefined;
   if (holder && /(?:^|\/)\+page\.server\.[jt]s$/.test(file)) return isExportedAs(holder, 'actions');
-  const name = exportedName(fn, sourceCode);
+  const name = servedName(fn, sourceCode);
   if (name === undefined) return false;
   if (isRenderedByServer(fn, name, sourceCode, file)) return true;
   // Astro has its endpoints beside its pages.
@@ -383,6 +383,30 @@ export function commonJsName(given: Node): string | undefined {
     (object.type === 'Identifier' && object.name === 'exports') ||
     (object.type === 'MemberExpression' && memberName(object) === 'exports');
   return isExports ? memberName(parent.left) : undefined;
+}
+
+/**
+ * The name by which a module gives a function to others, a platform among them: of `export`, and of CommonJS, there also
+ * where the function has a name of its own (`module.exports = { handler }`, `exports.handler = main`).
+ */
+export function servedName(fn: FunctionNode, sourceCode: SourceCode): string | undefined {
+  const exported = exportedName(fn, sourceCode);
+  if (exported !== undefined) return exported;
+  for (const node of [fn, ...references(fn, sourceCode)]) {
+    const name = commonJsName(node) ?? nameAmongExports(givenTo(node));
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** `module.exports = fn`, which is the default export of those who import it, and `module.exports = { handler: fn }`. */
+function nameAmongExports(node: Node): string | undefined {
+  const property = node.parent?.type === 'Property' && node.parent.value === node ? node.parent : undefined;
+  const given = property?.parent ?? node;
+  const { parent } = given;
+  if (parent?.type !== 'AssignmentExpression' || parent.right !== given || pathOf(parent.left) !== 'module.exports')
+    return undefined;
+  return property ? keyOf(property) : 'default';
 }
 
 /** Whether a CommonJS module gives a function to others: `module.exports = { send }`, `exports.send = send`. */

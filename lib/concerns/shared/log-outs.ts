@@ -10,6 +10,7 @@ import {
   clearingIn,
   emptiesPerson,
   emptiesState,
+  expiresEntry,
   homeOf,
   memberPath,
   takesAway,
@@ -211,7 +212,8 @@ function beginsSession(statement: TSESTree.Statement, keys: Surroundings['source
 function endsIn(fn: FunctionNode, isNamed: boolean, at: Surroundings): LogOut['ends'] {
   const found: (Call | Assignment)[] = [];
   const visit = (node: Node): void => {
-    if (isNamed && node.type === 'AssignmentExpression' && emptiesPerson(node, at)) found.push(node);
+    if (isNamed && node.type === 'AssignmentExpression' && (emptiesPerson(node, at) || expiresEntry(node, at)))
+      found.push(node);
     if (node.type !== 'CallExpression') return;
     const isOwn = isNamed || homeOf(node) === fn;
     if (

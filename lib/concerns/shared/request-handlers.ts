@@ -1,7 +1,7 @@
 /** Which functions answer requests, whatever runs them. */
 import { enclosingFunction, keyOf, sameRange, walk } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
-import { commonJsName, exportedName, isHandler, references } from './handlers.ts';
+import { isHandler, servedName } from './handlers.ts';
 import { readingFunctions } from './reading-functions.ts';
 import { calleeName, memberName } from './settlement.ts';
 
@@ -15,9 +15,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export function isRequestHandler(fn: FunctionNode, sourceCode: SourceCode, file: string): boolean {
   if (isHandler(fn, sourceCode, file) || isServed(fn) || isSocketHandler(fn)) return true;
   return (
-    (exportedName(fn, sourceCode) ?? commonJsName(fn)) === 'handler' ||
-    takesGatewayEvent(fn, sourceCode) ||
-    takesWebRequest(fn, sourceCode)
+    servedName(fn, sourceCode) === 'handler' || takesGatewayEvent(fn, sourceCode) || takesWebRequest(fn, sourceCode)
   );
 }
 
@@ -66,7 +64,7 @@ export function isCallable({ parent, range }: FunctionNode): boolean {
 function takesWebRequest(fn: FunctionNode, sourceCode: SourceCode): boolean {
   const [request] = fn.params;
   if (request?.type !== 'Identifier' || !/^_?req(?:uest)?$/.test(request.name)) return false;
-  if (exportedName(fn, sourceCode) === undefined) return false;
+  if (servedName(fn, sourceCode) === undefined) return false;
   let reads = false;
   walk(
     fn.body,
@@ -102,11 +100,7 @@ function takesGatewayEvent(fn: FunctionNode, sourceCode: SourceCode): boolean {
     },
     sourceCode.visitorKeys,
   );
-  return (
-    reads &&
-    (exportedName(fn, sourceCode) !== undefined ||
-      [fn, ...references(fn, sourceCode)].some(node => commonJsName(node) !== undefined))
-  );
+  return reads && servedName(fn, sourceCode) !== undefined;
 }
 
 /** `Deno.serve(handler)`, `serve({ port }, handler)`, `createServer(handler)`, `app.http('name', { handler })`. */

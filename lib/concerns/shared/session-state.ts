@@ -43,20 +43,21 @@ export interface Surroundings {
  * of them as well is no log-out: it looks whether somebody is still logged in.
  */
 export function clearingIn(fn: FunctionNode, at: Surroundings): readonly Node[] {
-  const takes: Call[] = [];
+  const takes: (Call | Assignment)[] = [];
   const deeds: Record<'empties' | 'asks' | 'brings', Node[]> = { empties: [], asks: [], brings: [] };
   const visit = (node: Node): void => {
     const isCall = node.type === 'CallExpression';
     if ((!isCall && node.type !== 'AssignmentExpression') || homeOf(node) !== fn) return;
     if (isCall ? emptiesState(node, at) === true : emptiesPerson(node, at)) deeds.empties.push(node);
     else if (asksToLogIn(node, at)) deeds.asks.push(node);
-    else if (isCall && takesEntry(node, at)) takes.push(node);
+    else if (isCall ? takesEntry(node, at) : expiresEntry(node, at)) takes.push(node);
     else if (bringsPerson(node, at)) deeds.brings.push(node);
   };
   walk(fn, visit, at.sourceCode.visitorKeys);
   const { empties, asks, brings } = deeds;
-  const taken = takes.flatMap(call => takenBy(call, at));
-  const isShutOut = taken.some(isTokenName) || takes.some(isClearOfStorage);
+  const taken = takes.flatMap(one => (one.type === 'CallExpression' ? takenBy(one, at) : cookieIn(one, at)));
+  const isShutOut =
+    taken.some(isTokenName) || takes.some(one => one.type === 'CallExpression' && isClearOfStorage(one));
   const isEnd = empties.length > 0 || (isShutOut && (asks.length > 0 || taken.some(isPersonKey)));
   return takes.length > 0 && isEnd && brings.length === 0
     ? [...takes, ...empties].sort((a, b) => a.range[0] - b.range[0])
@@ -95,6 +96,23 @@ function takesEntry(call: Call, at: Surroundings): boolean {
   if (!takesAway(call, at)) return false;
   if (isDeleteOfSession(call, name)) return true;
   return takenBy(call, at).some(key => isEntryName(key) || isPersonKey(key)) || isClearOfStorage(call);
+}
+
+/** `document.cookie = 'token=; max-age=0'` */
+export function expiresEntry(assignment: Assignment, at: Surroundings): boolean {
+  return cookieIn(assignment, at).some(name => isEntryName(name) && !isOfAnother(name));
+}
+
+/** The name of a cookie that a page takes away, by leaving nothing in it or ending its time. */
+function cookieIn({ left, right }: Assignment, { sourceCode }: Surroundings): readonly string[] {
+  if (memberPath(left).slice(-2).join('.') !== 'document.cookie') return [];
+  const text = sourceCode.getText(right).slice(1, -1);
+  const [name = '', ...rest] = text.split('=');
+  const value = rest.join('=').trim();
+  const options = value.toLowerCase().replaceAll(' ', '');
+  const isGone =
+    value === '' || value.startsWith(';') || ['max-age=0', 'max-age=-', '1970'].some(end => options.includes(end));
+  return isGone ? [name] : [];
 }
 
 /** `setUser(await load())`, `this.token = token`, `localStorage.setItem('token', token)` */

@@ -157,7 +157,13 @@ export function droppedRejection(
     const outer = fn.async ? droppedRejection(runner) : undefined;
     return outer && { how: 'callback', node };
   }
-  if (runner?.type !== 'CallExpression' || runner.callee === fn || !dropping.test(calleeName(runner) ?? ''))
-    return undefined;
-  return { how: 'callback', node };
+  if (runner?.type !== 'CallExpression' || runner.callee === fn) return undefined;
+  const name = calleeName(runner) ?? '';
+  return dropping.test(name) || (name === 'map' && isDropped(runner)) ? { how: 'callback', node } : undefined;
+}
+
+/** `people.map(save);` and `Promise.all(people.map(save));`, of which nobody has what it gives. */
+function isDropped(call: Node): boolean {
+  const { end, caught } = settlementOf(call);
+  return end === 'floating' && !caught;
 }

@@ -154,7 +154,14 @@ function wrappedSend(call: AnalyticsCall, reading: RuleReading): TSESTree.Node |
   if (!wrapper || wrapper.file !== target.file) return undefined;
   const { node, lineOf } = sendOf(call, reading);
   const fn = node && enclosingFunction(node);
-  return fn && lineOf(fn) === wrapper.line ? node : undefined;
+  return fn && lineOf(fn) === wrapper.line && !isHandedOn(fn, lineOf) ? node : undefined;
+}
+
+/** `send(id) { return caught(() => track(id)); }`, on one line: what the wrapper hands to another function is not itself. */
+function isHandedOn(fn: FunctionNode, lineOf: (fn: TSESTree.Node) => number): boolean {
+  const { parent } = fn;
+  const outer = parent.type === 'CallExpression' && parent.callee !== fn ? enclosingFunction(fn) : undefined;
+  return outer !== undefined && lineOf(outer) === lineOf(fn);
 }
 
 /** Whether a wrapper gives its callers the answer of the request as it came: `const post = body => fetch(url, { body })`. */

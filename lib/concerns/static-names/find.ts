@@ -237,10 +237,14 @@ function isInside(a: AnalyticsCall, b: AnalyticsCall): boolean {
 }
 
 function dynamic(template: TemplateValue): BuiltName {
-  const hole = holesOf(template)
-    .map(one => pathOf(one).join('.'))
-    .find(Boolean);
+  const hole = holesOf(template).map(spokenOf).find(Boolean);
   return { kind: 'dynamic', pattern: patternOf(template) as string, hole: hole ? `\`${hole}\`` : 'value' };
+}
+
+/** What varies, in words of the code: of `capitalise(view)` it is `view`. */
+function spokenOf(hole: Value): string {
+  const given = hole.kind === 'call' && !hole.isNew ? hole.args.map(spokenOf).find(Boolean) : undefined;
+  return given ?? pathOf(hole).join('.');
 }
 
 /** A parameter whose type names its values: `kind: 'trial' | 'paid'`, or a type of its own. */

@@ -2,12 +2,12 @@
 import { contains, isFunction } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { evidenceOf, webhookText } from './evidence.ts';
-import { findHandlers, ownNames } from './handlers.ts';
+import { findHandlers, ownNames, routedElsewhere } from './handlers.ts';
 import { readMetrics } from './metrics.ts';
 import { reachOf } from './reach.ts';
 import { readSignature } from './signature.ts';
 import { walkIn } from './syntax.ts';
-import { verifiesElsewhere } from './elsewhere.ts';
+import { isCheckedAtRoute, verifiesElsewhere } from './elsewhere.ts';
 
 import type { FunctionNode } from '../../edit/nodes.ts';
 import type { Handler } from './handlers.ts';
@@ -15,7 +15,7 @@ import type { Metric, MetricReading } from './metrics.ts';
 import type { SignatureReading } from './signature.ts';
 import type { Source } from './syntax.ts';
 
-export { verifiesElsewhere, webhookText };
+export { isCheckedAtRoute, verifiesElsewhere, webhookText };
 export type { Metric };
 
 const handlersOf = new WeakMap<object, readonly Handler[]>();
@@ -25,7 +25,9 @@ export function readSignatures(source: Source, file: string): { handler: Handler
   return handlersIn(source, file).flatMap(handler => {
     const reach = reachOf(source, handler.fn);
     const evidence = evidenceOf(handler, reach, file);
-    return evidence.headers || evidence.names || evidence.shape || evidence.place
+    // A file of that name has other handlers too: what no route says anything of has to read a report.
+    const isNamed = evidence.names && (handler.routedAs === undefined || evidence.metric);
+    return evidence.headers || isNamed || evidence.shape || evidence.place
       ? [{ handler, signature: readSignature(source, handler, reach) }]
       : [];
   });
@@ -63,6 +65,8 @@ function handlersIn(source: Source, file: string): readonly Handler[] {
   let known = handlersOf.get(source);
   if (!known) {
     known = findHandlers(source, file);
+    const covered = new Set(known.flatMap(({ fn }) => [...reachOf(source, fn).functions]));
+    known = [...known, ...routedElsewhere(source).filter(({ fn }) => !covered.has(fn))];
     handlersOf.set(source, known);
   }
   return known;

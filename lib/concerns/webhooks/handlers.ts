@@ -1,7 +1,8 @@
 /** Finds the functions of a file that answer requests, in the shapes of the usual frameworks. */
 import { contains, isFunction } from '../../edit/nodes.ts';
 import { textIn } from '../../edit/string-literal.ts';
-import { bare, calleePath, classAround, definitionOf, writtenName, walkIn } from './syntax.ts';
+import { takesRequest } from '../shared/handlers.ts';
+import { bare, calleePath, classAround, definitionOf, memberOf, writtenName, walkIn } from './syntax.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../../edit/nodes.ts';
@@ -15,6 +16,8 @@ export interface Handler {
   readonly names: readonly string[];
   /** What runs before it or around it: middleware, wrappers, guards. */
   readonly around: readonly TSESTree.Node[];
+  /** By which name the route of another file takes it, where no route of its own file does. */
+  readonly routedAs?: string;
 }
 
 const routeMethods = new Set(['post', 'put', 'all', 'any', 'use', 'route', 'on', 'http']);
@@ -186,13 +189,73 @@ export function resolve(
     const definition = definitionOf(source, inner);
     return definition && definition !== 'import' ? resolve(source, definition, depth + 1) : { wrappers: [] };
   }
+  if (inner.type === 'MemberExpression') return resolve(source, memberOf(source, inner), depth + 1);
   if (inner.type === 'CallExpression') {
+    // `hooks.reports.bind(hooks)` is the method.
+    const callee = bare(inner.callee);
+    if (callee.type === 'MemberExpression' && writtenName(callee) === 'bind')
+      return resolve(source, callee.object, depth + 1);
     for (const argument of inner.arguments) {
       const found = resolve(source, argument, depth + 1);
       if (found.fn) return { fn: found.fn, wrappers: [inner.callee, ...found.wrappers] };
     }
   }
   return { wrappers: [] };
+}
+
+/**
+ * Functions that take a request and what answers it, and that no route of the file takes: a controller's methods, what a
+ * module gives to the one with the routes. Not what stands before others (`(req, res, next) => next()`).
+ */
+export function routedElsewhere(source: Source): Handler[] {
+  const found: Handler[] = [];
+  walkIn(source, source.ast, node => {
+    if (!isFunction(node) || !takesRequest(node) || goesOn(source, node)) return true;
+    const { named, around } = namedBy(node);
+    const name = named && ('key' in named ? writtenName(named) : named.type === 'Identifier' ? named.name : undefined);
+    if (named && name !== undefined)
+      found.push({ fn: node, head: 'key' in named ? named.key : named, names: ownNames(node), around, routedAs: name });
+    return false;
+  });
+  return found;
+}
+
+type Named = TSESTree.Identifier | TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.Property;
+
+/** What gives a function its name, and what wraps it on the way there: `const hook = verified(async (req, res) => …)`. */
+function namedBy(fn: FunctionNode): { readonly named: Named | undefined; readonly around: readonly TSESTree.Node[] } {
+  if (fn.id) return { named: fn.id, around: [] };
+  const around: TSESTree.Node[] = [];
+  let node: TSESTree.Node = fn;
+  while (node.parent?.type === 'CallExpression' && node.parent.callee !== node) {
+    node = node.parent;
+    around.push(node.callee);
+  }
+  const { parent } = node;
+  const isNamed =
+    (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition' || parent?.type === 'Property') &&
+    parent.value === node;
+  if (isNamed) return { named: parent, around };
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return { named: parent.id, around };
+  const left = parent?.type === 'AssignmentExpression' && parent.right === node ? parent.left : undefined;
+  const property = left?.type === 'MemberExpression' && !left.computed ? left.property : undefined;
+  return { named: property?.type === 'Identifier' ? property : undefined, around };
+}
+
+/** Whether a function hands the request on to the next: with an error alone it does not. */
+function goesOn(source: Source, { params, body }: FunctionNode): boolean {
+  const next = params[2];
+  if (next?.type !== 'Identifier') return false;
+  let found = false;
+  walkIn(source, body, node => {
+    found ||=
+      node.type === 'CallExpression' &&
+      node.arguments.length === 0 &&
+      node.callee.type === 'Identifier' &&
+      node.callee.name === next.name;
+    return !found;
+  });
+  return found;
 }
 
 /** The names under which a function is known: its own, its variable's, its class's. */

@@ -147,8 +147,16 @@ function isChecking(path: readonly string[]): boolean {
 function mayVerify(node: TSESTree.Node): boolean {
   const inner = bare(node);
   if (inner.type === 'ArrayExpression') return inner.elements.some(element => element && mayVerify(element));
-  const name = calleePath(inner).at(-1) as string;
+  return isNoPlainMiddleware(calleePath(inner).at(-1) as string);
+}
+
+export function isNoPlainMiddleware(name: string): boolean {
   return !plainMiddleware.test(name);
+}
+
+/** Whether a name says that it checks who sends, as middleware for all routes has to. */
+export function isCheckByName(name: string): boolean {
+  return isChecking([name]) || hashing.test(name) || namesCustomerio(wordsOf(name));
 }
 
 /** `router.use(verify)`, `fastify.addHook('preHandler', …)`, a middleware for all routes of the file. */
@@ -161,8 +169,7 @@ function hasCheckingHook(source: Source): boolean {
     for (const argument of node.arguments) {
       let isCheck = isChecking([calleePath(argument).at(-1) as string]);
       walkIn(source, argument, inner => {
-        if (inner.type === 'Identifier' && (hashing.test(inner.name) || isChecking([inner.name]))) isCheck = true;
-        if (inner.type === 'Identifier' && namesCustomerio(wordsOf(inner.name))) isCheck = true;
+        if (inner.type === 'Identifier' && isCheckByName(inner.name)) isCheck = true;
       });
       if (isCheck) found = true;
     }

@@ -69,19 +69,54 @@ export function definitionOf(source: Source, node: TSESTree.Identifier): TSESTre
   return init.type === 'CallExpression' && calleePath(init.callee).join('.') === 'require' ? 'import' : init;
 }
 
-/** The function of this file that is called: by its name, or as a method of the class around. */
+/** The function of this file that is called: by its name, as a method of the class around, of an instance, of an object. */
 export function calledFunction(source: Source, callee: TSESTree.Node): FunctionNode | undefined {
   const inner = bare(callee);
   if (inner.type === 'Identifier') {
     const definition = definitionOf(source, inner);
     return definition && definition !== 'import' ? functionIn(definition) : undefined;
   }
-  if (inner.type !== 'MemberExpression' || inner.object.type !== 'ThisExpression') return undefined;
-  const name = writtenName(inner);
-  const member = classAround(inner)?.body.body.find(
-    one => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && writtenName(one) === name,
+  if (inner.type !== 'MemberExpression') return undefined;
+  const member = memberOf(source, inner);
+  return member && functionIn(member);
+}
+
+/** What stands under a name in a class or an object of this file: `this.verify`, `hooks.reports`, `new Hooks().reports`. */
+export function memberOf(source: Source, member: TSESTree.MemberExpression): TSESTree.Node | undefined {
+  const name = writtenName(member);
+  const holder = name === undefined ? undefined : holderOf(source, member.object);
+  if (!holder) return undefined;
+  const members: readonly TSESTree.Node[] = holder.type === 'ObjectExpression' ? holder.properties : holder.body.body;
+  const found = members.find(
+    (one): one is TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition =>
+      (one.type === 'Property' || one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') &&
+      writtenName(one) === name,
   );
-  return member && 'value' in member && isFunction(member.value) ? member.value : undefined;
+  return found?.value ?? undefined;
+}
+
+type Holder = TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression;
+
+/** The class or the object that a value is, or is an instance of. */
+function holderOf(source: Source, node: TSESTree.Node): Holder | undefined {
+  const inner = bare(node);
+  switch (inner.type) {
+    case 'ThisExpression':
+      return classAround(inner);
+    case 'ObjectExpression':
+    case 'ClassExpression':
+      return inner;
+    case 'NewExpression':
+      return inner.callee.type === 'Identifier' ? holderOf(source, inner.callee) : undefined;
+    case 'Identifier': {
+      const definition = variableOf(inner, source)?.defs[0];
+      if (definition?.type === 'ClassName') return definition.node;
+      const value = definitionOf(source, inner);
+      return value && value !== 'import' && value.type !== 'Identifier' ? holderOf(source, value) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** A function, also where another one wraps it: `asyncHandler(async () => {})`, `useCallback(fn)`. */

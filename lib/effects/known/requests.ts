@@ -18,8 +18,9 @@ export function requesterOf(callee: Evaluated): { readonly client: string; reado
   }
 }
 
-/** `navigator.sendBeacon(url, body)`, `$.post(url, data)`, `jQuery.ajax({ url, type, data })`. */
-function byGlobal(name: string, method: string): { readonly client: string; readonly verb: string } | undefined {
+/** `UrlFetchApp.fetch(url, { method, payload })` of Google's Apps Script, `navigator.sendBeacon(url, body)`, `$.post(url, data)`, `jQuery.ajax({ url, type, data })`. */
+function byGlobal(name: string, method: string): { readonly client: string; readonly verb?: string } | undefined {
+  if (name === 'UrlFetchApp') return method === 'fetch' ? { client: 'UrlFetchApp' } : undefined;
   if (name === 'navigator') return method === 'sendBeacon' ? { client: 'sendBeacon', verb: 'post' } : undefined;
   return ['$', 'jQuery'].includes(name) && ['ajax', 'get', 'post'].includes(method)
     ? { client: 'jquery', verb: method }

@@ -68,6 +68,7 @@ const heedless: ReadonlySet<string> = new Set([
 ]);
 /** Clients that give no promise: a failure is told to a listener, a callback or a subscriber. */
 const promiseless: ReadonlySet<string> = new Set([
+  'UrlFetchApp',
   'XMLHttpRequest',
   'angular',
   'jquery',
@@ -79,7 +80,7 @@ const promiseless: ReadonlySet<string> = new Set([
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'request', 'ajax']);
 /** Members of an instance that are the instance of another client. */
 const inner: ReadonlyMap<string, string> = new Map([['axiosRef', 'axios']]);
-const makers = new Set(['create', 'extend']);
+const makers = new Set(['create', 'extend', 'defaults']);
 /** Under which names a package exports itself. */
 const wholes = new Set(['default', '*', 'axios']);
 /** Under which name an instance's options hold what stands before its addresses. */

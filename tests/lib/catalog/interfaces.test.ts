@@ -99,6 +99,7 @@ const INTERFACES: readonly Interface[] = [
   },
   browser('@customerio/cdp-analytics-browser', require.resolve('@customerio/cdp-analytics-browser/package.json')),
   browser('@segment/analytics-next', require.resolve('@segment/analytics-next/package.json')),
+  { ...browser('@segment/analytics-next', require.resolve('@segment/analytics-next/package.json')), client: 'node' },
   ...[
     'vue-segment-analytics',
     '@dansmaculotte/vue-segment',

@@ -52,3 +52,31 @@ describe('a module that seems unrelated is read after all where it is handed', (
     expect(done(code, gated)).toEqual([]);
   });
 });
+
+/** What is done where the unread module gives what is called. */
+function doneBy(code: string, gated: string): string[] {
+  return effectsOf({ 'a.ts': `${CLIENT.replace('send', 'give')}${code}`, 'b.ts': gated }, {}, ['b.ts'])
+    .done()
+    .map(line => line.replace(/ through .*/, ''));
+}
+
+describe('a module is read after all where what it gives is handed', () => {
+  const GIVEN = "import got from 'got'; let own; export const give = () => own || (own = got.extend({ retry: 2 }));";
+  const SENT = /^\S+ → http .*\("https:\/\/api\.segment\.io\/v1\/track"/;
+  const address = "'https://api.segment.io/v1/track', { method: 'POST', json: { event: 'A' } }";
+
+  it.each([
+    ['where it stands', `give()(${address});`],
+    ['by a name', `const send = give(); send(${address});`],
+    ['as a member', `give().post(${address});`],
+  ])('an address that takes calls, %s', (_what, code) => {
+    expect(doneBy(code, GIVEN)).toContainEqual(expect.stringMatching(SENT));
+  });
+
+  it.each([
+    ['another address', "give()('https://example.com/');", GIVEN],
+    ['a function alone', 'give().on(() => 1);', 'export const give = () => ({ on: run => run() });'],
+  ])('and not %s', (_what, code, gated) => {
+    expect(doneBy(code, gated)).toEqual(['Analytics → sdk new({ writeKey })']);
+  });
+});

@@ -44,6 +44,7 @@ describe('what a request is made of', () => {
     ["fetch(new Request('u', { method: 'PUT', body: 'b' }))", 'PUT "u", body "b"'],
     ["fetch({ url: 'u', method: 'PUT' })", 'PUT "u"'],
     ["navigator.sendBeacon('u', 'b')", 'POST "u", body "b"'],
+    ["UrlFetchApp.fetch('u', { method: 'post', payload: 'b', body: 'c' })", 'POST "u", body "b"'],
     [
       `${axios}axios.post('u', 'b', { headers: { h: 1 }, auth: { a: 1 } })`,
       'POST "u", body "b", headers { h }, auth { a }',
@@ -91,6 +92,7 @@ describe('whether it fails as a promise does', () => {
     ["fetch('u')", true],
     [`${axios}axios.post('u')`, true],
     ["navigator.sendBeacon('u', 'b')", false],
+    ["UrlFetchApp.fetch('u', { payload: 'b' })", false],
     [`${needle}needle('post', 'u', 'b')`, true],
     [`${needle}needle('post', 'u', 'b', (error, answer) => {})`, false],
     [`${superagent}superagent.post('u').send('b')`, true],

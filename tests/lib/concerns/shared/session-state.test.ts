@@ -52,12 +52,25 @@ describe('a function ends the session', () => {
     [`${token}; localStorage.removeItem('user');`, [token, "localStorage.removeItem('user')"]],
     ['localStorage.clear(); navigate("/login");', ['localStorage.clear()']],
     ["const KEY = 'token'; storage.removeItem(KEY); setUser(null);", ['storage.removeItem(KEY)', 'setUser(null)']],
+    [
+      "document.cookie = 'token=; max-age=0'; setUser(null);",
+      ["document.cookie = 'token=; max-age=0'", 'setUser(null)'],
+    ],
+    ["document.cookie = 'auth_token='; location.href = '/login';", ["document.cookie = 'auth_token='"]],
+    [
+      "window.document.cookie = `session=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT`; navigate('/login');",
+      ['window.document.cookie = `session=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT`'],
+    ],
     [`${token}; done().then(() => { setUser(null); });`, [token, 'setUser(null)']],
   ])('%s', (body, expected) => {
     expect(cleared(body)).toEqual(expected);
   });
 
   it.each([
+    "document.cookie = 'theme=; max-age=0'; navigate('/login');",
+    "document.cookie = 'github_token=; max-age=0'; navigate('/login');",
+    "document.cookie = `token=${given}; max-age=3600`; navigate('/login');",
+    "jar.cookie = 'token=; max-age=0'; navigate('/login');",
     `${token};`,
     'setUser(null);',
     "localStorage.removeItem('theme'); setUser(null);",

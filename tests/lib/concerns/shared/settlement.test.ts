@@ -84,7 +84,13 @@ describe('a rejection is dropped', () => {
     ['setInterval(async () => { await work(); });', 'callback'],
     ['setImmediate(async () => { await work(); });', 'callback'],
     ['process.nextTick(async () => { await work(); });', 'callback'],
-    ['list.map(async () => { await work(); });', undefined],
+    ['const all = list.map(async () => { await work(); });', undefined],
+    ['other(list.map(async () => { await work(); }));', undefined],
+    ['Promise.all(list.map(() => work())).catch(a);', undefined],
+    ['list.filter(async () => { await work(); });', undefined],
+    // Nobody has the list either.
+    ['list.map(async () => { await work(); });', 'callback'],
+    ['Promise.all(list.map(() => work()));', 'callback'],
     ['(async () => { await work(); })();', 'callback'],
   ])('by %s: %s', (code, expected) => {
     expect(how(code)).toBe(expected);

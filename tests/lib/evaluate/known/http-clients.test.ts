@@ -72,6 +72,9 @@ describe('a package that makes requests', () => {
     expect(valueOf('own', before)).toBe('the HTTP client axios');
     expect(valueOf('axios.extend({})', before)).toBe('the HTTP client axios');
     expect(valueOf('own.create({})', before)).toBe('the HTTP client axios');
+    const fetch = "import fetch from 'make-fetch-happen';";
+    expect(valueOf('fetch.defaults({ retry: 5 })', fetch)).toBe('the HTTP client make-fetch-happen');
+    expect(valueOf('axios.defaults.timeout', before)).not.toContain('client');
     expect(valueOf('axios.make({})', before)).toBe('make of "axios"(…)');
     expect(valueOf('own.fetch', before)).not.toContain('a request');
     expect(valueOf('create({})', "import { create } from '@acme/http';")).toBe('create of "@acme/http"(…)');
