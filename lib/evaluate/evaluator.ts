@@ -64,6 +64,8 @@ export interface Host {
   isNuxtPlugin(file: string): boolean;
   /** The name of the service of Ember that a file exports. */
   serviceName(file: string): string | undefined;
+  /** The extension of VS Code that a file is of: its publisher and its name. */
+  extensionOf?(file: string): string | undefined;
   /** What a file has at hand by this name without an import. */
   autoImport(file: string, name: string): Evaluated | undefined;
   /** What is provided by a token. */

@@ -57,6 +57,7 @@ export function evaluatorIn({
       hung: (file, name) =>
         registry.isEmpty('members') ? undefined : registry.value('members', `${sources.packageFolder(file)} ${name}`),
       serviceName: file => frameworks.serviceName(file),
+      extensionOf: file => sources.extensionOf(file),
       isBeyond: file => sources.isBeyond(file),
       isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
       autoImport: (file, name) => {
