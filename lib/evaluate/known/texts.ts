@@ -212,7 +212,8 @@ function replaced(
 }
 
 function numberOf(value: Plain): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
 }
 
 function filled(length: Plain, fill: Plain): [number, string | undefined] {
