@@ -1,4 +1,5 @@
 /** Angular's injection. */
+import { madeFor } from './containers.ts';
 import { invoked } from './known.ts';
 import { providedFor } from './tokens.ts';
 
@@ -8,8 +9,7 @@ import type { KnownFunction, Library } from './known.ts';
 const inject: KnownFunction = ({ evaluator, args }) => {
   const token = args[0] && evaluator.force(args[0]);
   if (!token) return undefined;
-  const provided = providedFor(evaluator, 'injected', token);
-  return provided ?? (token.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined);
+  return providedFor(evaluator, 'injected', token) ?? madeFor(token, evaluator);
 };
 
 export const angular: Library = {
