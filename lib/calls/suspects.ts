@@ -3,7 +3,7 @@ import { functionKey } from '../effects/body.ts';
 import { depends } from '../effects/depends.ts';
 import { requesterOf } from '../effects/known/requests.ts';
 import { handsOn } from '../evaluate/known/redux.ts';
-import { alternatives, isGated, isNothing, rootOf } from '../evaluate/value.ts';
+import { alternatives, isGated, isNothing, rootOf, stringOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
@@ -134,7 +134,7 @@ export class Suspects {
   #endOf(m: Module, call: Call): End | undefined {
     const method = methodOf(call.x);
     if (method === undefined) return this.#ofComputed(m, call.x) ?? this.#ofFunction(m, call);
-    if (!telling.has(method) && !common.has(method)) return undefined;
+    if (!telling.has(method) && !common.has(method)) return this.#ofAbsent(m, call, method);
     if (call.a.length === 0 && !bare.has(method)) return undefined;
     const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
     // The client of another platform may have it.
@@ -184,6 +184,7 @@ export class Suspects {
     if (callee.kind === 'call' && !handsOn(end.source) && this.#holdsClient(end)) return end;
     // A module of the project that nothing leads to shows all that it does.
     if (end.kind !== 'import' || end.isOurs) return undefined;
+    if (callee.kind === 'import' && isOfAbsent(end) && !preparing.test(callee.name)) return end;
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);
     const isMethod =
       callee.kind === 'import' &&
@@ -192,6 +193,12 @@ export class Suspects {
       saysAnalytics(end.source);
     const isOfVendor = namesVendor(end.source) || (namesVendor(name) && /[a-z][A-Z]|_/.test(name));
     return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
+  }
+
+  /** `events.signedUp({ … })`, where `events` is a module for analytics that is not there: it is made when the project is built. */
+  #ofAbsent(m: Module, { x, a }: Call, method: string): End | undefined {
+    if (a.length === 0 || preparing.test(method)) return undefined;
+    return this.#suspicious(this.#evaluator.eval(m, x, null), isOfAbsent);
   }
 
   /** `client[method](…)`. */
@@ -234,13 +241,20 @@ export class Suspects {
   #isSuspiciousMethod(m: Module, x: Expr, method: string, end: End): boolean {
     const receiver = calleeText(m, x.k === 'mem' ? x.o : x);
     const words = [end.source, end.name, receiver];
-    if (words.some(text => isOfOthers(text))) return false;
-    if (words.some(saysAnalytics)) return true;
+    const asked = this.#askedFor(end);
+    if ([...words, ...asked].some(text => isOfOthers(text))) return false;
+    if (words.some(saysAnalytics) || asked.some(namesVendor)) return true;
     if (!telling.has(method)) return false;
+    if (asked.some(saysAnalytics)) return true;
     if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;
     // What a package gives is no class of ours.
     const isForeign = end.kind === 'import' || end.kind === 'global' || this.#isGivenByPackage(m, end);
     return !isForeign && this.#host.isMethodOfOurs(method);
+  }
+
+  /** By which names what a method is called on was asked for: `registerPlugin('RudderStack')`. */
+  #askedFor({ given }: End): readonly string[] {
+    return given.flatMap(thunk => stringOf(this.#evaluator.force(thunk)) ?? []).filter(isName);
   }
 
   /** Whether it is a parameter of what is handed to a package, which calls that: `useMutation(query, { update(cache) {} })`. */
@@ -280,11 +294,14 @@ const onClient: End = { kind: 'client', source: '', name: '', reason: 'dynamic-m
 
 const noNames: Names = { events: [], patterns: [] };
 
+/** Under which a message names its event. */
+const naming: ReadonlySet<string> = new Set(['event', 'name', 'eventName', 'event_name', 'screenName']);
+
 /** What a message, or the argument itself, names the event by. */
 function nameIn(x: Expr): Expr {
   if (x.k === 'spread') return x.x;
   if (x.k !== 'obj') return x;
-  return x.p.find(({ k }) => k === 'event' || k === 'name')?.v ?? { k: 'undef', s: x.s, e: x.e };
+  return x.p.find(({ k }) => k !== null && naming.has(k))?.v ?? { k: 'undef', s: x.s, e: x.e };
 }
 
 /** `process.env.SEGMENT_URL`, `import.meta.env.VITE_CIO_HOST`, and what is written behind it. */
@@ -301,6 +318,16 @@ function isOfEnvironment(value: Evaluated): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a text is one word, and no address, no selector and no sentence. */
+function isName(text: string): boolean {
+  return [...text].every(sign => sign.toLowerCase() !== sign.toUpperCase() || '_0123456789'.includes(sign));
+}
+
+/** Whether something is of a module of the project for analytics that is not there. */
+function isOfAbsent({ kind, source, isOurs }: End): boolean {
+  return kind === 'import' && !isOurs && source.startsWith('.') && saysAnalytics(source) && !isOfOthers(source);
 }
 
 function isWithin(inner: Call | undefined, { s, e }: Call): boolean {
