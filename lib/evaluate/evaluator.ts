@@ -50,6 +50,8 @@ export interface Host {
   argument(key: string, i: number): Evaluated | undefined;
   /** What is passed for a parameter to be kept: in a variable of the module, in a field. */
   handed(key: string, i: number): Evaluated | undefined;
+  /** What is passed for a parameter that functions within call, which others run. */
+  captured?(key: string, i: number): Evaluated | undefined;
   /** Whether anything is handed to a function of the module. */
   isHandedTo(module: string): boolean;
   contextValue(id: string): Evaluated | undefined;

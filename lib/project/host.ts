@@ -45,6 +45,8 @@ export function evaluatorIn({
         registry.isEmpty('written') ? undefined : registry.value('written', writtenKey(kind, module.path, id, name)),
       argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
       handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
+      captured: (fn, index) =>
+        registry.isEmpty('captured') ? undefined : registry.value('captured', parameterKey(fn, index)),
       isHandedTo: module => registry.isHandedTo(module),
       provided: key => registry.value('provided', key),
       get hasComponents() {

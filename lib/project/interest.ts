@@ -65,6 +65,25 @@ export class Interest {
     return [...this.#effects.summary(module, id, frame).values()].includes('open');
   }
 
+  /** Whether a value is a function that sends the event that its callers name, or has one for a member. */
+  holdsTold(value: Evaluated, depth: number): boolean {
+    switch (value.kind) {
+      case 'function':
+        return this.isTold(value);
+      case 'bound':
+        return value.callee.kind === 'method' || this.holdsTold(value.callee, depth);
+      case 'union':
+      case 'merge':
+        return value.of.some(item => this.holdsTold(item, depth));
+      case 'object': {
+        const { module, frame, expr } = value;
+        return depth > 0 && expr.p.some(({ v }) => this.holdsTold(this.#evaluator.eval(module, v, frame), depth - 1));
+      }
+      default:
+        return false;
+    }
+  }
+
   /** A state that is made of the last one holds the same properties again and again, and they multiply. */
   #isTangled(property: Expr, depth: number): boolean {
     const asked = this.#asked?.get(property) ?? [];
