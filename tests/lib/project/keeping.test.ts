@@ -156,6 +156,12 @@ describe('a function that sends, handed to what runs it', () => {
       'button.onclick = make(saved);',
       [],
     ],
+    [
+      'when something happens, and is made for it',
+      'export const make = (event, adapt) => new Promise(done => event(value => adapt(value, done)));',
+      "const told = flow => value => track('flow_' + flow, value.id); make(uris, told('login'));",
+      ['use.ts flow_login'],
+    ],
   ])('is sent where it says what: %s', (_how, service, use, expected) => {
     expect(sent(service, `${imports} ${use}`)).toEqual(expected);
   });
