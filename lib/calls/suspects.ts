@@ -3,10 +3,11 @@ import { functionKey } from '../effects/body.ts';
 import { depends } from '../effects/depends.ts';
 import { requesterOf } from '../effects/known/requests.ts';
 import { handsOn } from '../evaluate/known/redux.ts';
-import { alternatives, isGated, isNothing, rootOf, stringOf } from '../evaluate/value.ts';
+import { alternatives, isGated, rootOf, stringOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
+import { data, endOf, isOfAbsent } from './suspect-ends.ts';
 import {
   bare,
   common,
@@ -20,11 +21,12 @@ import {
 import { WayFinder } from './way.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Evaluated } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
-import type { Suspect, UnknownReason } from '../reading.ts';
+import type { Suspect } from '../reading.ts';
 import type { Names } from './names.ts';
+import type { End } from './suspect-ends.ts';
 
 /** What the project around a call says. */
 export interface SuspectsHost {
@@ -38,22 +40,6 @@ export interface SuspectsHost {
   isMethodOfOurs(name: string): boolean;
   /** Whether a call is given all that a request to the API of a vendor is made of. */
   isGivenRequest(m: Module, call: Call): boolean;
-}
-
-/** What a call is made on, as far as that can be followed. */
-interface End {
-  readonly kind: Evaluated['kind'];
-  /** The module of an import. */
-  readonly source: string;
-  /** Of the import, the global or the parameter. */
-  readonly name: string;
-  readonly reason: UnknownReason;
-  /** Of a parameter, the function that has it. */
-  readonly of?: string;
-  /** An import of a module of the project that was not read, since nothing leads to it. */
-  readonly isOurs?: true;
-  /** What is given to the calls on the way: a client may come out of them again. */
-  readonly given: readonly Thunk[];
 }
 
 /** What a text names. */
@@ -134,7 +120,8 @@ export class Suspects {
   #endOf(m: Module, call: Call): End | undefined {
     const method = methodOf(call.x);
     if (method === undefined) return this.#ofComputed(m, call.x) ?? this.#ofFunction(m, call);
-    if (!telling.has(method) && !common.has(method)) return this.#ofAbsent(m, call, method);
+    if (!telling.has(method) && !common.has(method))
+      return this.#ofNamed(m, call, method) ?? this.#ofAbsent(m, call, method);
     if (call.a.length === 0 && !bare.has(method)) return undefined;
     const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
     // The client of another platform may have it.
@@ -181,6 +168,8 @@ export class Suspects {
     if (!end || isOfOthers(end.source) || isOfOthers(end.name)) return undefined;
     if (callee.kind === 'member' && telling.has(callee.property))
       return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
+    if (callee.kind === 'member' && tells(callee.property))
+      return !end.isOurs && this.#saysAnalytics(m, x, end) ? end : undefined;
     if (callee.kind === 'call' && !handsOn(end.source) && this.#holdsClient(end)) return end;
     // A module of the project that nothing leads to shows all that it does.
     if (end.kind !== 'import' || end.isOurs) return undefined;
@@ -193,6 +182,18 @@ export class Suspects {
       saysAnalytics(end.source);
     const isOfVendor = namesVendor(end.source) || (namesVendor(name) && /[a-z][A-Z]|_/.test(name));
     return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
+  }
+
+  /** `analytics.trackEvent('Saved')`, of something that is called after analytics and cannot be followed. */
+  #ofNamed(m: Module, { x, a }: Call, method: string): End | undefined {
+    if (a.length === 0 || !tells(method)) return undefined;
+    return this.#suspicious(this.#evaluator.eval(m, x, null), end => !end.isOurs && this.#saysAnalytics(m, x, end));
+  }
+
+  /** Whether what a method is called on is called after analytics, and after no other vendor's. */
+  #saysAnalytics(m: Module, x: Expr, end: End): boolean {
+    const words = [end.source, end.name, calleeText(m, x.k === 'mem' ? x.o : x), ...this.#askedFor(end)];
+    return words.some(saysAnalytics) && !words.some(isOfOthers);
   }
 
   /** `events.signedUp({ … })`, where `events` is a module for analytics that is not there: it is made when the project is built. */
@@ -320,14 +321,14 @@ function isOfEnvironment(value: Evaluated): boolean {
   }
 }
 
+/** Whether a method is named by what it tells, and makes nothing ready. */
+function tells(method: string): boolean {
+  return tellingWord.test(method) && !preparing.test(method);
+}
+
 /** Whether a text is one word, and no address, no selector and no sentence. */
 function isName(text: string): boolean {
   return [...text].every(sign => sign.toLowerCase() !== sign.toUpperCase() || '_0123456789'.includes(sign));
-}
-
-/** Whether something is of a module of the project for analytics that is not there. */
-function isOfAbsent({ kind, source, isOurs }: End): boolean {
-  return kind === 'import' && !isOurs && source.startsWith('.') && saysAnalytics(source) && !isOfOthers(source);
 }
 
 function isWithin(inner: Call | undefined, { s, e }: Call): boolean {
@@ -336,58 +337,4 @@ function isWithin(inner: Call | undefined, { s, e }: Call): boolean {
 
 function methodOf(x: Expr): string | undefined {
   return x.k === 'mem' ? x.p : undefined;
-}
-
-/** Values whose other members are known not to send. */
-const data: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
-  'client',
-  'sdk',
-  'literal',
-  'template',
-  'array',
-]);
-/** Values that are followed to their end, or of which it is known that they send nothing. */
-const followed: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
-  'function',
-  'class',
-  'method',
-  'maker',
-  'request',
-  'bound',
-  'declared',
-  'sdk-export',
-  'http',
-  'namespace',
-  ...data,
-]);
-
-/** Where the way to a callee ends that leads to no function; undefined for what is followed. */
-function endOf(callee: Evaluated): End | undefined {
-  const given: Thunk[] = [];
-  let root = callee;
-  while (root.kind === 'member' || root.kind === 'call') {
-    if (root.kind === 'call') given.push(...root.args);
-    root = root.kind === 'member' ? root.object : root.callee;
-  }
-  // What has no members at all must be something else when it runs: nobody has seen what is put there.
-  if (!isNothing(root) && (root === callee ? followed : data).has(root.kind)) return undefined;
-  switch (root.kind) {
-    case 'import':
-      return {
-        kind: root.kind,
-        source: root.source,
-        name: root.name,
-        reason: 'unresolved-import',
-        given,
-        ...(root.gated && { isOurs: true }),
-      };
-    case 'global':
-      return { kind: root.kind, source: '', name: root.name, reason: 'unknown-global', given };
-    case 'parameter':
-      return { kind: root.kind, source: '', name: root.name, reason: 'parameter', given, of: root.key };
-    case 'unknown':
-      return { kind: root.kind, source: '', name: '', reason: root.reason, given };
-    default:
-      return { kind: root.kind, source: '', name: '', reason: 'dynamic-member', given };
-  }
 }

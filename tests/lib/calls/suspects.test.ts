@@ -443,3 +443,41 @@ describe('what a module for analytics would do that is not there', () => {
     expect(callees(code)).toEqual([]);
   });
 });
+
+describe('what is called after analytics, and has methods that are named by what they tell', () => {
+  it.each([
+    ["import analytics from '@acme/analytics';\nanalytics.trackEvent('A');", 'analytics.trackEvent'],
+    [
+      "import { useAnalytics } from '@acme/hooks';\nconst { trackEvent } = useAnalytics();\ntrackEvent('A');",
+      'trackEvent',
+    ],
+    ["import { useAnalytics } from '@acme/hooks';\nuseAnalytics().identifyUser(u);", 'useAnalytics().identifyUser'],
+    ["import { Segment } from 'own-segment';\nSegment.trackWithProps('A', {});", 'Segment.trackWithProps'],
+    [
+      'class A { analytics: any; send(u) { this.analytics?.identifyAuth0User(u); } }',
+      'this.analytics?.identifyAuth0User',
+    ],
+    ['export const send = (analytics: any) => analytics.sendTrackEvent({ event: "A" });', 'analytics.sendTrackEvent'],
+    [
+      'window.AcmeAnalytics.getInstance().trackPurchase({ total: 4 });',
+      'window.AcmeAnalytics.getInstance().trackPurchase',
+    ],
+  ])('is a suspect: %s', (code, callee) => {
+    expect(callees(code)).toEqual([callee]);
+  });
+
+  it.each([
+    ['another vendor', "import analytics from '@react-native-firebase/analytics';\nanalytics().trackEvent('A');"],
+    ['another vendor by its name', "import { mixpanelAnalytics } from './own';\nmixpanelAnalytics.trackEvent('A');"],
+    ['nothing of analytics', "import { logger } from '@acme/logger';\nlogger.trackEvent('A');"],
+    ['a method that makes something ready', "import analytics from '@acme/analytics';\nanalytics.createTracker('A');"],
+    ['a method that is no word of it', "import analytics from '@acme/analytics';\nanalytics.trackers('A');"],
+    ['nothing given', "import analytics from '@acme/analytics';\nanalytics.trackEvent();"],
+    [
+      'what is followed',
+      'const analytics = { trackEvent(name: string) { console.log(name); } };\nanalytics.trackEvent("A");',
+    ],
+  ])('is none: %s', (_what, code) => {
+    expect(callees(code)).toEqual([]);
+  });
+});
