@@ -166,22 +166,28 @@ export class Suspects {
   #ofFunctionValue(m: Module, x: Expr, callee: Evaluated): End | undefined {
     const end = endOf(callee);
     if (!end || isOfOthers(end.source) || isOfOthers(end.name)) return undefined;
-    if (callee.kind === 'member' && telling.has(callee.property))
-      return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
-    if (callee.kind === 'member' && tells(callee.property))
-      return !end.isOurs && this.#saysAnalytics(m, x, end) ? end : undefined;
+    if (callee.kind === 'member' && tellsBy(callee.property))
+      return this.#isToldOf(m, x, callee.property, end) ? end : undefined;
     if (callee.kind === 'call' && !handsOn(end.source) && this.#holdsClient(end)) return end;
     // A module of the project that nothing leads to shows all that it does.
-    if (end.kind !== 'import' || end.isOurs) return undefined;
-    if (callee.kind === 'import' && isOfAbsent(end) && !preparing.test(callee.name)) return end;
+    return end.kind === 'import' && !end.isOurs && this.#isImported(m, x, callee, end) ? end : undefined;
+  }
+
+  /** Whether a method that is taken off something looks like one of analytics. */
+  #isToldOf(m: Module, x: Expr, method: string, end: End): boolean {
+    if (telling.has(method)) return this.#isSuspiciousMethod(m, x, method, end);
+    return !end.isOurs && this.#saysAnalytics(m, x, end);
+  }
+
+  /** Whether a function of a module that is not there looks like one of analytics. */
+  #isImported(m: Module, x: Expr, callee: Evaluated, end: End): boolean {
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);
-    const isMethod =
-      callee.kind === 'import' &&
-      tellingWord.test(callee.name) &&
-      !preparing.test(callee.name) &&
-      saysAnalytics(end.source);
+    if (callee.kind === 'import') {
+      if (isOfAbsent(end) && !preparing.test(callee.name)) return true;
+      if (tells(callee.name) && saysAnalytics(end.source)) return true;
+    }
     const isOfVendor = namesVendor(end.source) || (namesVendor(name) && /[a-z][A-Z]|_/.test(name));
-    return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
+    return isOfVendor && callee.kind !== 'member' && !preparing.test(name);
   }
 
   /** `analytics.trackEvent('Saved')`, of something that is called after analytics and cannot be followed. */
@@ -324,6 +330,10 @@ function isOfEnvironment(value: Evaluated): boolean {
 /** Whether a method is named by what it tells, and makes nothing ready. */
 function tells(method: string): boolean {
   return tellingWord.test(method) && !preparing.test(method);
+}
+
+function tellsBy(method: string): boolean {
+  return telling.has(method) || tells(method);
 }
 
 /** Whether a text is one word, and no address, no selector and no sentence. */
