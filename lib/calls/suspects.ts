@@ -3,10 +3,11 @@ import { functionKey } from '../effects/body.ts';
 import { depends } from '../effects/depends.ts';
 import { requesterOf } from '../effects/known/requests.ts';
 import { handsOn } from '../evaluate/known/redux.ts';
-import { alternatives, isGated, isNothing, rootOf } from '../evaluate/value.ts';
+import { alternatives, isGated, rootOf, stringOf } from '../evaluate/value.ts';
 import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
+import { data, endOf, isOfAbsent } from './suspect-ends.ts';
 import {
   bare,
   common,
@@ -20,11 +21,12 @@ import {
 import { WayFinder } from './way.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, Thunk } from '../evaluate/value.ts';
+import type { Evaluated } from '../evaluate/value.ts';
 import type { Call, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
-import type { Suspect, UnknownReason } from '../reading.ts';
+import type { Suspect } from '../reading.ts';
 import type { Names } from './names.ts';
+import type { End } from './suspect-ends.ts';
 
 /** What the project around a call says. */
 export interface SuspectsHost {
@@ -38,22 +40,6 @@ export interface SuspectsHost {
   isMethodOfOurs(name: string): boolean;
   /** Whether a call is given all that a request to the API of a vendor is made of. */
   isGivenRequest(m: Module, call: Call): boolean;
-}
-
-/** What a call is made on, as far as that can be followed. */
-interface End {
-  readonly kind: Evaluated['kind'];
-  /** The module of an import. */
-  readonly source: string;
-  /** Of the import, the global or the parameter. */
-  readonly name: string;
-  readonly reason: UnknownReason;
-  /** Of a parameter, the function that has it. */
-  readonly of?: string;
-  /** An import of a module of the project that was not read, since nothing leads to it. */
-  readonly isOurs?: true;
-  /** What is given to the calls on the way: a client may come out of them again. */
-  readonly given: readonly Thunk[];
 }
 
 /** What a text names. */
@@ -134,7 +120,8 @@ export class Suspects {
   #endOf(m: Module, call: Call): End | undefined {
     const method = methodOf(call.x);
     if (method === undefined) return this.#ofComputed(m, call.x) ?? this.#ofFunction(m, call);
-    if (!telling.has(method) && !common.has(method)) return undefined;
+    if (!telling.has(method) && !common.has(method))
+      return this.#ofNamed(m, call, method) ?? this.#ofAbsent(m, call, method);
     if (call.a.length === 0 && !bare.has(method)) return undefined;
     const callee = this.#evaluator.open(() => this.#evaluator.eval(m, call.x, null));
     // The client of another platform may have it.
@@ -179,19 +166,46 @@ export class Suspects {
   #ofFunctionValue(m: Module, x: Expr, callee: Evaluated): End | undefined {
     const end = endOf(callee);
     if (!end || isOfOthers(end.source) || isOfOthers(end.name)) return undefined;
-    if (callee.kind === 'member' && telling.has(callee.property))
-      return this.#isSuspiciousMethod(m, x, callee.property, end) ? end : undefined;
+    if (callee.kind === 'member' && tellsBy(callee.property))
+      return this.#isToldOf(m, x, callee.property, end) ? end : undefined;
     if (callee.kind === 'call' && !handsOn(end.source) && this.#holdsClient(end)) return end;
     // A module of the project that nothing leads to shows all that it does.
-    if (end.kind !== 'import' || end.isOurs) return undefined;
+    return end.kind === 'import' && !end.isOurs && this.#isImported(m, x, callee, end) ? end : undefined;
+  }
+
+  /** Whether a method that is taken off something looks like one of analytics. */
+  #isToldOf(m: Module, x: Expr, method: string, end: End): boolean {
+    if (telling.has(method)) return this.#isSuspiciousMethod(m, x, method, end);
+    return !end.isOurs && this.#saysAnalytics(m, x, end);
+  }
+
+  /** Whether a function of a module that is not there looks like one of analytics. */
+  #isImported(m: Module, x: Expr, callee: Evaluated, end: End): boolean {
     const name = callee.kind === 'import' && callee.name !== 'default' ? callee.name : calleeText(m, x);
-    const isMethod =
-      callee.kind === 'import' &&
-      tellingWord.test(callee.name) &&
-      !preparing.test(callee.name) &&
-      saysAnalytics(end.source);
+    if (callee.kind === 'import') {
+      if (isOfAbsent(end) && !preparing.test(callee.name)) return true;
+      if (tells(callee.name) && saysAnalytics(end.source)) return true;
+    }
     const isOfVendor = namesVendor(end.source) || (namesVendor(name) && /[a-z][A-Z]|_/.test(name));
-    return isMethod || (isOfVendor && callee.kind !== 'member' && !preparing.test(name)) ? end : undefined;
+    return isOfVendor && callee.kind !== 'member' && !preparing.test(name);
+  }
+
+  /** `analytics.trackEvent('Saved')`, of something that is called after analytics and cannot be followed. */
+  #ofNamed(m: Module, { x, a }: Call, method: string): End | undefined {
+    if (a.length === 0 || !tells(method)) return undefined;
+    return this.#suspicious(this.#evaluator.eval(m, x, null), end => !end.isOurs && this.#saysAnalytics(m, x, end));
+  }
+
+  /** Whether what a method is called on is called after analytics, and after no other vendor's. */
+  #saysAnalytics(m: Module, x: Expr, end: End): boolean {
+    const words = [end.source, end.name, calleeText(m, x.k === 'mem' ? x.o : x), ...this.#askedFor(end)];
+    return words.some(saysAnalytics) && !words.some(isOfOthers);
+  }
+
+  /** `events.signedUp({ … })`, where `events` is a module for analytics that is not there: it is made when the project is built. */
+  #ofAbsent(m: Module, { x, a }: Call, method: string): End | undefined {
+    if (a.length === 0 || preparing.test(method)) return undefined;
+    return this.#suspicious(this.#evaluator.eval(m, x, null), isOfAbsent);
   }
 
   /** `client[method](…)`. */
@@ -234,13 +248,20 @@ export class Suspects {
   #isSuspiciousMethod(m: Module, x: Expr, method: string, end: End): boolean {
     const receiver = calleeText(m, x.k === 'mem' ? x.o : x);
     const words = [end.source, end.name, receiver];
-    if (words.some(text => isOfOthers(text))) return false;
-    if (words.some(saysAnalytics)) return true;
+    const asked = this.#askedFor(end);
+    if ([...words, ...asked].some(text => isOfOthers(text))) return false;
+    if (words.some(saysAnalytics) || asked.some(namesVendor)) return true;
     if (!telling.has(method)) return false;
+    if (asked.some(saysAnalytics)) return true;
     if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;
     // What a package gives is no class of ours.
     const isForeign = end.kind === 'import' || end.kind === 'global' || this.#isGivenByPackage(m, end);
     return !isForeign && this.#host.isMethodOfOurs(method);
+  }
+
+  /** By which names what a method is called on was asked for: `registerPlugin('RudderStack')`. */
+  #askedFor({ given }: End): readonly string[] {
+    return given.flatMap(thunk => stringOf(this.#evaluator.force(thunk)) ?? []).filter(isName);
   }
 
   /** Whether it is a parameter of what is handed to a package, which calls that: `useMutation(query, { update(cache) {} })`. */
@@ -280,11 +301,14 @@ const onClient: End = { kind: 'client', source: '', name: '', reason: 'dynamic-m
 
 const noNames: Names = { events: [], patterns: [] };
 
+/** Under which a message names its event. */
+const naming: ReadonlySet<string> = new Set(['event', 'name', 'eventName', 'event_name', 'screenName']);
+
 /** What a message, or the argument itself, names the event by. */
 function nameIn(x: Expr): Expr {
   if (x.k === 'spread') return x.x;
   if (x.k !== 'obj') return x;
-  return x.p.find(({ k }) => k === 'event' || k === 'name')?.v ?? { k: 'undef', s: x.s, e: x.e };
+  return x.p.find(({ k }) => k !== null && naming.has(k))?.v ?? { k: 'undef', s: x.s, e: x.e };
 }
 
 /** `process.env.SEGMENT_URL`, `import.meta.env.VITE_CIO_HOST`, and what is written behind it. */
@@ -303,64 +327,24 @@ function isOfEnvironment(value: Evaluated): boolean {
   }
 }
 
+/** Whether a method is named by what it tells, and makes nothing ready. */
+function tells(method: string): boolean {
+  return tellingWord.test(method) && !preparing.test(method);
+}
+
+function tellsBy(method: string): boolean {
+  return telling.has(method) || tells(method);
+}
+
+/** Whether a text is one word, and no address, no selector and no sentence. */
+function isName(text: string): boolean {
+  return [...text].every(sign => sign.toLowerCase() !== sign.toUpperCase() || '_0123456789'.includes(sign));
+}
+
 function isWithin(inner: Call | undefined, { s, e }: Call): boolean {
   return inner !== undefined && s <= inner.s && inner.e <= e;
 }
 
 function methodOf(x: Expr): string | undefined {
   return x.k === 'mem' ? x.p : undefined;
-}
-
-/** Values whose other members are known not to send. */
-const data: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
-  'client',
-  'sdk',
-  'literal',
-  'template',
-  'array',
-]);
-/** Values that are followed to their end, or of which it is known that they send nothing. */
-const followed: ReadonlySet<Evaluated['kind']> = new Set<Evaluated['kind']>([
-  'function',
-  'class',
-  'method',
-  'maker',
-  'request',
-  'bound',
-  'declared',
-  'sdk-export',
-  'http',
-  'namespace',
-  ...data,
-]);
-
-/** Where the way to a callee ends that leads to no function; undefined for what is followed. */
-function endOf(callee: Evaluated): End | undefined {
-  const given: Thunk[] = [];
-  let root = callee;
-  while (root.kind === 'member' || root.kind === 'call') {
-    if (root.kind === 'call') given.push(...root.args);
-    root = root.kind === 'member' ? root.object : root.callee;
-  }
-  // What has no members at all must be something else when it runs: nobody has seen what is put there.
-  if (!isNothing(root) && (root === callee ? followed : data).has(root.kind)) return undefined;
-  switch (root.kind) {
-    case 'import':
-      return {
-        kind: root.kind,
-        source: root.source,
-        name: root.name,
-        reason: 'unresolved-import',
-        given,
-        ...(root.gated && { isOurs: true }),
-      };
-    case 'global':
-      return { kind: root.kind, source: '', name: root.name, reason: 'unknown-global', given };
-    case 'parameter':
-      return { kind: root.kind, source: '', name: root.name, reason: 'parameter', given, of: root.key };
-    case 'unknown':
-      return { kind: root.kind, source: '', name: '', reason: root.reason, given };
-    default:
-      return { kind: root.kind, source: '', name: '', reason: 'dynamic-member', given };
-  }
 }

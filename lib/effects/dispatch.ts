@@ -22,6 +22,7 @@ import { isSagaModule } from '../evaluate/known/saga.ts';
 import { storeEffects } from './known/vuex.ts';
 import { taskEffects, tasksEffects } from './known/tasks.ts';
 import { topicEffects } from './known/topics.ts';
+import { telemetryEffects } from './known/vscode.ts';
 import { xhrRequest } from './known/xhr.ts';
 
 import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
@@ -241,6 +242,7 @@ const ofMethods: readonly ((
   topicEffects,
   tasksEffects,
   graphqlEffects,
+  telemetryEffects,
 ];
 
 function ofMember(callee: EvaluatedOf<'member'>, invocation: Invocation, reading: Reading): Effects {

@@ -52,6 +52,8 @@ export interface Host {
   argument(key: string, i: number): Evaluated | undefined;
   /** What is passed for a parameter to be kept: in a variable of the module, in a field. */
   handed(key: string, i: number): Evaluated | undefined;
+  /** What is passed for a parameter that functions within call, which others run. */
+  captured?(key: string, i: number): Evaluated | undefined;
   /** Whether anything is handed to a function of the module. */
   isHandedTo(module: string): boolean;
   contextValue(id: string): Evaluated | undefined;
@@ -66,6 +68,8 @@ export interface Host {
   isNuxtPlugin(file: string): boolean;
   /** The name of the service of Ember that a file exports. */
   serviceName(file: string): string | undefined;
+  /** The extension of VS Code that a file is of: its publisher and its name. */
+  extensionOf?(file: string): string | undefined;
   /** What a file has at hand by this name without an import. */
   autoImport(file: string, name: string): Evaluated | undefined;
   /** What is provided by a token. */

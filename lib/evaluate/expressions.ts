@@ -277,6 +277,8 @@ function alternativesOf(x: ExprOf<'or'>, place: Place): Evaluated {
   switch (x.op) {
     case '=':
       return withDefault(first, given(second, right), place.evaluator);
+    case 'queue':
+      return alternatives(first).some(({ kind }) => kind === 'client') ? first : second;
     case '&&':
     case '&&=':
       if (isLeftOut(first)) return first;

@@ -7,8 +7,9 @@ import { componentMember, propertyOfThis } from './known/components.ts';
 import { heldAs, isContainer } from './known/containers.ts';
 import { httpMember, requestOf } from './known/http-clients.ts';
 import { globalMember, isWindow } from './known/globals.ts';
+import { fromTable, namesOf } from './computed-keys.ts';
 import { declared } from './declared.ts';
-import { itemAt, keyNamed, namesOfNumbers, writtenElsewhere } from './elements.ts';
+import { itemAt, namesOfNumbers, writtenElsewhere } from './elements.ts';
 import { isIndex } from './known/collections.ts';
 import { madeMember } from './made.ts';
 import { required, sdkExport } from './modules.ts';
@@ -345,17 +346,11 @@ function findProperty(
     if (!isOptional(value) && surelyHas(evaluator, spread, name)) break;
   }
   if (found.length === 0)
-    return fallback ?? { kind: 'literal', value: undefined, ...(given && { leftOut: given }), at };
+    return (
+      fallback ??
+      fromTable(evaluator, object) ?? { kind: 'literal', value: undefined, ...(given && { leftOut: given }), at }
+    );
   return !isSure && fallback ? union([...found, fallback]) : layered(found, isSure);
-}
-
-/** The names that a property may have which is no spread; undefined stands for one that only the run knows. */
-function namesOf(
-  evaluator: Evaluator,
-  { module, frame }: EvaluatedOf<'object'>,
-  { k, c }: Prop,
-): readonly (string | undefined)[] {
-  return c ? alternatives(evaluator.eval(module, c, frame)).map(keyNamed) : [k ?? undefined];
 }
 
 /** Whether a member that was found in an object is there on every way through the code, as far as it was followed. */

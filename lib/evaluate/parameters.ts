@@ -34,6 +34,8 @@ export function argumentOf(x: Extract<Expr, { k: 'par' }>, { evaluator, module, 
   if (passed && bags.length > 0 && bags.length === alternatives(passed).length)
     return { kind: 'merge', of: [parameterOf(module, x.f, x.i, frame, at), joinedBags(bags)] };
   if (passed) return union([passed]);
+  const captured = evaluator.host.captured?.(key, x.i);
+  if (captured) return union([captured]);
   const elsewhere = knownElsewhere(x, { evaluator, module, frame });
   if (elsewhere) return elsewhere;
   const own = parameterOf(module, x.f, x.i, frame, at);

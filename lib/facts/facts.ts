@@ -35,7 +35,10 @@ export type Expr = Span &
      * held with something behind it.
      */
     | { readonly k: 'op'; readonly op: string; readonly x: readonly Expr[] }
-    /** One of these: branches of `?:`, `||`, `&&`, `??`. */
+    /**
+     * One of these: branches of `?:`, `||`, `&&`, `??`. `op` is `=` for a value with its default, and `queue` for a
+     * place of the page with the list that is laid there: `window.analytics = []`.
+     */
     | { readonly k: 'or'; readonly op: string; readonly x: readonly Expr[]; readonly test?: Expr }
     /**
      * A binding of this module. `o`: what it was declared with is gone; `t`: it was checked to be there; `d`: which of

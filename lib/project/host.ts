@@ -47,6 +47,8 @@ export function evaluatorIn({
       put: ({ module, start }) => (registry.isEmpty('put') ? [] : registry.all('put', placeOf(module, start))),
       argument: (fn, index) => registry.value('arguments', parameterKey(fn, index)),
       handed: (fn, index) => registry.value('handed', parameterKey(fn, index)),
+      captured: (fn, index) =>
+        registry.isEmpty('captured') ? undefined : registry.value('captured', parameterKey(fn, index)),
       isHandedTo: module => registry.isHandedTo(module),
       provided: key => registry.value('provided', key),
       get hasComponents() {
@@ -59,6 +61,7 @@ export function evaluatorIn({
       hung: (file, name) =>
         registry.isEmpty('members') ? undefined : registry.value('members', `${sources.packageFolder(file)} ${name}`),
       serviceName: file => frameworks.serviceName(file),
+      extensionOf: file => sources.extensionOf(file),
       isBeyond: file => sources.isBeyond(file),
       isNuxtPlugin: file => frameworks.isNuxtPlugin(file),
       autoImport: (file, name) => {

@@ -65,6 +65,28 @@ export class Interest {
     return [...this.#effects.summary(module, id, frame).values()].includes('open');
   }
 
+  /**
+   * Whether a value is a function that sends the event that its callers name, or has one for a member. One that another
+   * function makes of what that is given is decided there.
+   */
+  holdsTold(value: Evaluated, depth: number): boolean {
+    switch (value.kind) {
+      case 'function':
+        return !isMade(value.frame) && this.isTold(value);
+      case 'bound':
+        return value.callee.kind === 'method' || this.holdsTold(value.callee, depth);
+      case 'union':
+      case 'merge':
+        return value.of.some(item => this.holdsTold(item, depth));
+      case 'object': {
+        const { module, frame, expr } = value;
+        return depth > 0 && expr.p.some(({ v }) => this.holdsTold(this.#evaluator.eval(module, v, frame), depth - 1));
+      }
+      default:
+        return false;
+    }
+  }
+
   /** A state that is made of the last one holds the same properties again and again, and they multiply. */
   #isTangled(property: Expr, depth: number): boolean {
     const asked = this.#asked?.get(property) ?? [];
@@ -227,4 +249,10 @@ export class Interest {
     const value = this.#evaluator.typeValue(type);
     return value !== undefined && this.leads(value, depth - 1);
   }
+}
+
+/** Whether something stands in a function that was called with arguments. */
+function isMade(frame: Frame | null): boolean {
+  for (let outer = frame; outer; outer = outer.up) if (outer.args && outer.args.length > 0) return true;
+  return false;
 }

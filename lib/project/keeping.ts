@@ -2,13 +2,19 @@
 import { writesWithin } from '../effects/writes.ts';
 
 import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
+import type { Expr, ModuleFacts } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
+
+/** How often a parameter is taken apart on the way to a name: `({ track }) =>`. */
+const MAX_STEPS = 3;
 
 /** Whether what is called keeps what it gets for others. */
 export function keepsWhatItGets(callee: Evaluated): boolean {
   if (callee.kind !== 'function' && callee.kind !== 'class') return false;
   const fn = functionOf(callee);
-  return fn !== undefined && keeps(callee.module, fn);
+  if (fn === undefined) return false;
+  const { module } = callee;
+  return keeps(module, fn) || (module.facts.fns[fn]?.p ?? []).some((_, index) => captures(module, fn, index));
 }
 
 /** The function that gets the arguments. */
@@ -29,4 +35,51 @@ export function keeps({ facts }: Module, id: number): boolean {
       typeof to === 'number' ? (facts.bindings[to]?.f ?? 0) < 0 : to === 'member',
     )
   );
+}
+
+/**
+ * Whether functions within a function call what it gets for a parameter, or hand it on: in what it gives, or hands to
+ * others, `({ track }) => ({ signUp(user) { track('Signed Up') } })`.
+ */
+export function captures({ facts }: Module, id: number, index: number): boolean {
+  let known = captured.get(facts);
+  if (!known) captured.set(facts, (known = capturedIn(facts)));
+  return known.has(parameter(id, index));
+}
+
+/** Parameters by the module. */
+const captured = new WeakMap<ModuleFacts, ReadonlySet<string>>();
+
+function parameter(id: number, index: number): string {
+  return `${id} ${index}`;
+}
+
+function capturedIn({ fns, calls, bindings }: ModuleFacts): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (x: Expr, around: ReadonlySet<number>, steps: number): void => {
+    switch (x.k) {
+      case 'par':
+        if (around.has(x.f)) found.add(parameter(x.f, x.i));
+        break;
+      case 'mem':
+      case 'idx':
+      case 'rest':
+        visit(x.o, around, steps);
+        break;
+      case 'as':
+        visit(x.x, around, steps);
+        break;
+      case 'or':
+        for (const one of x.x) visit(one, around, steps);
+        break;
+      case 'ref':
+        if (steps > 0) for (const one of bindings[x.b]?.v ?? []) visit(one, around, steps - 1);
+    }
+  };
+  for (const { f, x, a } of calls) {
+    const around = new Set<number>();
+    for (let outer = fns[f]?.up ?? -1; outer >= 0; outer = fns[outer]?.up ?? -1) around.add(outer);
+    if (around.size > 0) for (const one of [x, ...a]) visit(one, around, MAX_STEPS);
+  }
+  return found;
 }

@@ -21,7 +21,7 @@ import { ANSWERING, makesAnswer, RENDERER } from '../effects/known/electron.ts';
 import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { Exporting } from './exporting.ts';
-import { functionOf, keeps, keepsWhatItGets } from './keeping.ts';
+import { captures, functionOf, keeps, keepsWhatItGets } from './keeping.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
@@ -82,6 +82,8 @@ interface Handed {
   readonly value: Evaluated;
   readonly way: Way;
   readonly place: string;
+  /** Whether the call itself sends nothing: then it is no caller's affair. */
+  readonly isIdle: () => boolean;
 }
 
 interface RegistrarParts {
@@ -317,6 +319,7 @@ export class Registrar {
     if (!near.some(mayReceive)) return;
     const mayKeep = near.some(one => isGated(one) || keepsWhatItGets(one));
     let callee: readonly Evaluated[] | undefined;
+    const isIdle = (): boolean => this.#effects.ofCall(module, call, null).length === 0;
     for (const [index, argument] of call.a.entries()) {
       if (!handedOn.has(argument.k)) continue;
       const value = this.#evaluator.eval(module, argument, keptFrame(this.#evaluator, module, argument, null));
@@ -326,7 +329,7 @@ export class Registrar {
       callee ??= alternatives(this.#evaluator.open(() => this.#evaluator.eval(module, call.x, null)));
       for (const one of callee)
         if (one.kind === 'function' || one.kind === 'class')
-          this.#registerArgument(one, { index, value, way, place: placeOf(module, call.s) }, findings);
+          this.#registerArgument(one, { index, value, way, place: placeOf(module, call.s), isIdle }, findings);
     }
   }
 
@@ -357,7 +360,7 @@ export class Registrar {
 
   #registerArgument(
     { kind, module, id }: EvaluatedOf<'function' | 'class'>,
-    { index, value, way, place }: Handed,
+    { index, value, way, place, isIdle }: Handed,
     { admit }: Findings,
   ): void {
     const fn = functionOf({ kind, module, id });
@@ -366,13 +369,17 @@ export class Registrar {
       return;
     }
     const isKept = way === 'kept' && keeps(module, fn);
+    // Who runs what is made with it names no event: that is named where it is called.
+    const isCaptured =
+      way === 'kept' && !isKept && isIdle() && captures(module, fn, index) && this.#interest.holdsTold(value, 2);
     if (way === 'kept' && makesAnswer(this.#evaluator, module, fn)) admit(module.path);
     const bound = way === 'bound' ? value : way === 'kept' && !isKept ? this.#bagOf(value) : undefined;
-    if (way !== 'address' && !isKept && !bound) return;
+    if (way !== 'address' && !isKept && !isCaptured && !bound) return;
     admit(module.path);
     const key = parameterKey(functionKey(module, fn), index);
     if (bound) this.#registry.add('arguments', key, bound, place);
     if (isKept) this.#registry.hand(module.path, key, value, place);
+    if (isCaptured) this.#registry.add('captured', key, value, place);
   }
 }
 

@@ -18,6 +18,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `provided`: what is provided by a token
  * - `arguments`: what callers are known to pass for a parameter
  * - `handed`: the same where only what the function keeps of it counts
+ * - `captured`: the same where functions within the function call it, for others to run
  * - `wrapped`: what a function gives the components that it is called with
  * - `written`: what a module writes to a member of what it imports, by what declares that
  * - `put`: what a module puts into a list, a set or a map that another one makes, by where that stands
@@ -34,6 +35,7 @@ export type Topic =
   | 'provided'
   | 'arguments'
   | 'handed'
+  | 'captured'
   | 'wrapped'
   | 'written'
   | 'put'
@@ -60,6 +62,7 @@ export class Registry {
     provided: new Map(),
     arguments: new Map(),
     handed: new Map(),
+    captured: new Map(),
     wrapped: new Map(),
     written: new Map(),
     put: new Map(),

@@ -186,6 +186,12 @@ export class Sources {
     return this.#packageOf(file)?.name;
   }
 
+  /** The extension of VS Code that a file is of, as VS Code names it. */
+  extensionOf(file: string): string | undefined {
+    const { publisher, name } = this.#packageOf(file)?.data ?? {};
+    return typeof publisher === 'string' && typeof name === 'string' ? `${publisher}.${name}` : undefined;
+  }
+
   /** The innermost package around a file. */
   #packageOf(file: string): Manifest | undefined {
     const around = path.dirname(file);

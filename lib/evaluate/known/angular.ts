@@ -1,5 +1,6 @@
 /** Angular's injection. */
 import { angularSignals } from './boxes.ts';
+import { madeFor } from './containers.ts';
 import { invoked } from './known.ts';
 import { providedFor } from './tokens.ts';
 
@@ -9,8 +10,7 @@ import type { KnownFunction, Library } from './known.ts';
 const inject: KnownFunction = ({ evaluator, args }) => {
   const token = args[0] && evaluator.force(args[0]);
   if (!token) return undefined;
-  const provided = providedFor(evaluator, 'injected', token);
-  return provided ?? (token.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined);
+  return providedFor(evaluator, 'injected', token) ?? madeFor(token, evaluator);
 };
 
 export const angular: Library = {

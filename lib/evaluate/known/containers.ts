@@ -1,6 +1,7 @@
 /** Containers that make what they are asked for. */
 import { providedFor } from './tokens.ts';
 
+import { isResidual } from '../kinds.ts';
 import { stringOf } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
@@ -28,8 +29,27 @@ const given: KnownMethod = (receiver, { evaluator, args, at }) => {
   // A text is a key of many things.
   const provided =
     token.kind === 'literal' && !isContainer(receiver) ? undefined : providedFor(evaluator, 'injected', token);
-  return provided ?? (token.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined);
+  if (provided) return provided;
+  return isContainer(receiver) ? madeFor(token, evaluator) : instanceOf(token);
 };
+
+/** What a container makes for a token for which nothing is provided. */
+export function madeFor(token: Evaluated, evaluator: Evaluator): Evaluated | undefined {
+  return instanceOf(token) ?? promisedBy(token, evaluator);
+}
+
+function instanceOf(token: Evaluated): Evaluated | undefined {
+  return token.kind === 'class' ? { kind: 'instance', class: token, args: null } : undefined;
+}
+
+/** What the type of a token promises that only the callers know: `get(token: ProviderToken<Sends>)` gives a `Sends`. */
+function promisedBy(token: Evaluated, evaluator: Evaluator): Evaluated | undefined {
+  const written = isResidual(token) ? token.type : undefined;
+  if (written?.type.k !== 'ref' || !isFrom(written, exportsTokens)) return undefined;
+  const [promised] = written.type.a ?? [];
+  const value = promised && evaluator.typeValue({ ...written, type: promised });
+  return value?.kind === 'interface' || value?.kind === 'instance' ? value : undefined;
+}
 
 /** `app.get('analytics')`, where `app.set('analytics', client)` stands elsewhere. */
 export function hungAs(key: Evaluated, { evaluator, at }: Pick<KnownCall, 'evaluator' | 'at'>): Evaluated | undefined {
@@ -58,9 +78,19 @@ export function isContainer(value: Evaluated): boolean {
 type TypeOf = Extract<Evaluated, { readonly kind: 'typed' }>['type'];
 
 function isTyped(type: TypeOf | undefined): boolean {
+  return isFrom(type, source => packages.test(source));
+}
+
+/** Whether a type is one that a package exports. */
+function isFrom(type: TypeOf | undefined, isMeant: (source: string) => boolean): boolean {
   if (type?.type.k !== 'ref' || type.type.x.k !== 'ref') return false;
   const { imp } = type.module.facts.bindings[type.type.x.b] ?? {};
-  return imp !== undefined && packages.test(imp.m);
+  return imp !== undefined && isMeant(imp.m);
+}
+
+/** Whether the types of tokens come from a package. */
+function exportsTokens(source: string): boolean {
+  return source === '@nestjs/common' || packages.test(source);
 }
 
 export const containerMethods: Methods = { get: given, resolve: given, getAsync: given, resolveAsync: given };

@@ -31,7 +31,20 @@ function setTo(
   const setter = bindings.findIndex(({ v }) => v.some(x => isSetter(x, made)));
   if (made < 0 || setter < 0) return [];
   const set = calls.filter(({ x }) => x.k === 'ref' && x.b === setter).map(call => given(evaluator, module, call));
-  return isHandedOn(module.facts, setter) ? [...set, unknown('reassigned')] : set;
+  const { handedOn, heard } = usesIn(module.facts);
+  const told = heard.has(setter)
+    ? [toldBy(module, setter, bindings.find(({ v }) => v.some(x => isState(x, made)))?.n)]
+    : [];
+  return [...set, ...told, ...(handedOn.has(setter) ? [unknown('reassigned')] : [])];
+}
+
+function isState(x: Expr, call: number): boolean {
+  return x.k === 'mem' && x.p === '0' && x.o.k === 'call' && x.o.c === call;
+}
+
+/** What an element tells who listens to it: `<TextInput onChangeText={setEmail} />` tells what is called so here. */
+function toldBy({ path }: Module, setter: number, name = ''): Evaluated {
+  return { kind: 'parameter', key: `${path}#state ${setter}`, index: 0, name, path: [] };
 }
 
 function isSetter(x: Expr, call: number): boolean {
@@ -47,26 +60,53 @@ function given(evaluator: Evaluator, module: Module, { a: [next], s, e }: Call):
     : value;
 }
 
-/** Variables that are named otherwise than to be called, by the module. */
-const handedOn = new WeakMap<ModuleFacts, ReadonlySet<number>>();
-
-function isHandedOn(facts: ModuleFacts, binding: number): boolean {
-  let known = handedOn.get(facts);
-  if (!known) handedOn.set(facts, (known = referencesIn(facts)));
-  return known.has(binding);
+interface Uses {
+  /** Variables that are named otherwise than to be called. */
+  readonly handedOn: ReadonlySet<number>;
+  /** Variables that listen to an element. */
+  readonly heard: ReadonlySet<number>;
 }
 
-function referencesIn({ calls, objs, fns, bindings, exports, classes }: ModuleFacts): ReadonlySet<number> {
-  const found = new Set<number>();
+/** By the module. */
+const uses = new WeakMap<ModuleFacts, Uses>();
+
+function usesIn(facts: ModuleFacts): Uses {
+  let known = uses.get(facts);
+  if (!known) uses.set(facts, (known = readUses(facts)));
+  return known;
+}
+
+function readUses({ calls, objs, fns, bindings, exports, classes }: ModuleFacts): Uses {
+  const elements = new Set(calls.flatMap(({ jsx, a }) => (jsx ? a.flatMap(x => (x.k === 'obj' ? [x.id] : [])) : [])));
+  const handedOn = new Set<number>();
+  const heard = new Set<number>();
   const visit = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
-    if ('k' in part && part.k === 'ref' && 'b' in part && typeof part.b === 'number') found.add(part.b);
+    if ('k' in part && part.k === 'ref' && 'b' in part && typeof part.b === 'number') handedOn.add(part.b);
     else for (const inner of Object.values(part)) visit(inner);
   };
+  // What an element is given stands among the objects as well.
+  const visitAll = (parts: readonly Expr[]): void => {
+    for (const x of parts) {
+      if (x.k !== 'obj' || !elements.has(x.id)) visit(x);
+      else
+        for (const { k, c, v } of x.p) {
+          if (v.k === 'ref' && !c && k !== null && isListener(k)) heard.add(v.b);
+          else visit([c, v]);
+        }
+    }
+  };
   for (const { a, x } of calls) {
-    visit(a);
+    visitAll(a);
     if (x.k !== 'ref') visit(x);
   }
-  visit([objs, fns.map(({ ret }) => ret), bindings.map(({ v, w }) => [v, w]), exports, classes]);
-  return found;
+  visitAll(objs);
+  visit([fns.map(({ ret }) => ret), bindings.map(({ v, w }) => [v, w]), exports, classes]);
+  return { handedOn, heard };
+}
+
+/** `onChangeText`, and no `once`. */
+function isListener(name: string): boolean {
+  const [first = ''] = name.slice(2);
+  return name.startsWith('on') && first !== first.toLowerCase();
 }

@@ -56,10 +56,31 @@ export const stringMethods: Methods = {
     const items = text.split(separator).map(value => ({ value: { kind: 'literal', value } as const }));
     return { kind: 'array', items, open: false, at: call.at };
   },
+  indexOf: indexIn,
   ...Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, changing(change)])),
+  slice: (receiver, call) => changing(changes.slice)(receiver, call) ?? withoutStart(receiver, call),
+  substring: (receiver, call) => changing(changes.substring)(receiver, call) ?? withoutStart(receiver, call),
   replace: (receiver, call) =>
     changing(changes.replace)(receiver, call) ?? replacedAtEnd(receiver, call) ?? replacedByFunction(receiver, call),
   ...Object.fromEntries(Object.entries(letters).map(([name, change]) => [name, changingLetters(change)])),
+};
+
+/** Where a text begins in another; of one with holes, where it begins before the first of them. */
+function indexIn(receiver: Evaluated, call: KnownCall): Evaluated | undefined {
+  const text = receiver.kind === 'template' ? receiver.parts[0] : stringOf(receiver);
+  const [sought, ...others] = plainArguments(call) ?? [];
+  if (typeof text !== 'string' || typeof sought !== 'string' || others.length > 0) return undefined;
+  const value = text.indexOf(sought);
+  return value < 0 && receiver.kind === 'template' ? undefined : { kind: 'literal', value, at: call.at };
+}
+
+/** `` `app/${name}`.slice(4) ``: what is left of a text whose holes stand behind all that is taken. */
+const withoutStart: KnownMethod = (receiver, call) => {
+  const [first, ...others] = receiver.kind === 'template' ? receiver.parts : [];
+  const [start, ...ends] = plainArguments(call) ?? [];
+  if (typeof first !== 'string' || typeof start !== 'number' || ends.length > 0) return undefined;
+  if (start < 0 || start > first.length) return undefined;
+  return asOptional(receiver, join([first.slice(start), ...others], call.at));
 };
 
 /** `name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)`. */
@@ -148,7 +169,7 @@ function plainArguments({ evaluator, args }: KnownCall): readonly Plain[] | unde
   const values: Plain[] = [];
   for (const thunk of args) {
     const value = evaluator.force(thunk);
-    const known = regularExpression(value) ?? negativeNumber(value);
+    const known = regularExpression(value) ?? numberIn(value);
     if (known !== undefined) values.push(known);
     else if (value.kind === 'literal') values.push(value.value);
     else return undefined;
@@ -169,17 +190,15 @@ function regularExpression(value: Evaluated): RegExp | undefined {
   }
 }
 
-/** A number that is written out, `-1` as well. */
+/** A number that is written out, or counted on from one: `-1`, `index + 1`. */
 export function numberIn(value: Evaluated): number | undefined {
   if (value.kind === 'literal') return typeof value.value === 'number' ? value.value : undefined;
-  return negativeNumber(value);
-}
-
-/** `-1`. */
-function negativeNumber(value: Evaluated): number | undefined {
-  if (value.kind !== 'operation' || value.operator !== '-' || value.operands.length !== 1) return undefined;
-  const [operand] = value.operands;
-  return operand?.kind === 'literal' && typeof operand.value === 'number' ? -operand.value : undefined;
+  if (value.kind !== 'operation' || (value.operator !== '-' && value.operator !== '+')) return undefined;
+  const operands = value.operands.map(numberIn);
+  if (operands.length === 0 || operands.includes(undefined)) return undefined;
+  const [first = 0, second] = operands;
+  const sign = value.operator === '-' ? -1 : 1;
+  return second === undefined ? sign * first : first + sign * second;
 }
 
 function replaced(
@@ -193,7 +212,8 @@ function replaced(
 }
 
 function numberOf(value: Plain): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
 }
 
 function filled(length: Plain, fill: Plain): [number, string | undefined] {

@@ -42,21 +42,26 @@ export function requiredModule(context: Extraction, { callee, arguments: given }
 }
 
 /**
- * Whether an expression is Node's `require`: also past a bundler, as a page of Electron has it from its window, and as
- * `createRequire` makes it for a module.
+ * Whether an expression is Node's `require`: also past a bundler, as a page of Electron has it from its window, a
+ * package of Meteor from `Npm`, and as `createRequire` makes it for a module.
  */
 function isRequire(context: Extraction, callee: Node): boolean {
   const node = unwrap(callee);
   if (node.type === 'MemberExpression') {
     const object = unwrap(node.object);
-    const isWindow = object.type === 'Identifier' && windowNames.has(object.name) && !context.isDeclared(object);
-    return isWindow && memberName(context, node) === 'require';
+    const isHolder = object.type === 'Identifier' && holdsRequire(object.name) && !context.isDeclared(object);
+    return isHolder && memberName(context, node) === 'require';
   }
   if (node.type !== 'Identifier') return false;
   if (!context.isDeclared(node)) return requires.has(node.name);
   const declared = context.constantOf(node);
   if (!declared) return false;
   return unwrap(declared).type === 'MemberExpression' ? isRequire(context, declared) : isRequireMaker(declared);
+}
+
+/** Globals that have Node's `require`: a page of Electron's, a module itself, and what Meteor gives its packages. */
+function holdsRequire(name: string): boolean {
+  return windowNames.has(name) || name === 'module' || name === 'Npm';
 }
 
 function isRequireMaker(declared: Node): boolean {

@@ -1,7 +1,8 @@
 /** Functions that are used as classes: what hangs on their prototypes are the methods of their instances. */
 import { memberOf } from './bindings.ts';
 import { classOf } from './classes.ts';
-import { emptyRecord, keyName, span, unwrap } from './nodes.ts';
+import { emptyRecord, keyName, memberName, span, unwrap } from './nodes.ts';
+import { windowNames } from './variables.ts';
 import { childrenOf } from '../../syntax/walk.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -22,13 +23,59 @@ const extending: ReadonlySet<string> = new Set(['assign', 'extend', 'mixin']);
 export function noteConstructors(context: Extraction, text: string, program: TSESTree.Program): void {
   if (!text.includes('.prototype') && !text.includes('nherits') && !text.includes('__extends')) return;
   const pending: Node[] = [program];
+  const names: Node[] = [];
   for (let node = pending.pop(); node; node = pending.pop()) {
     const name = writtenOwner(node);
-    const definition = name && context.definitionOf(name);
-    if (definition?.type === 'FunctionDeclaration' || definition?.type === 'FunctionExpression')
-      noteConstructor(context, definition);
+    if (name) names.push(name);
+    if (node.type === 'AssignmentExpression') noteAssigned(context, node);
     pending.push(...childrenOf(node));
   }
+  for (const name of names) {
+    const definition = definitionAt(context, name);
+    if (definition?.type === 'FunctionDeclaration' || definition?.type === 'FunctionExpression')
+      noteConstructor(context, definition);
+  }
+}
+
+/** `App.Tracker = function () {}`: where a function is put that stands in no declaration. */
+function noteAssigned(context: Extraction, { operator, left, right }: TSESTree.AssignmentExpression): void {
+  let value = unwrap(right);
+  while (value.type === 'AssignmentExpression') value = unwrap(value.right);
+  const place = operator === '=' && value.type === 'FunctionExpression' ? placeOf(context, left) : undefined;
+  if (!place) return;
+  const places = context.assigned.get(place.root) ?? new Map<string, Node | undefined>();
+  // Of two functions in one place nobody says which one it is.
+  places.set(place.way, places.has(place.way) ? undefined : value);
+  context.assigned.set(place.root, places);
+}
+
+/** The variable or the global that a name begins with, and the way from it. */
+function placeOf(
+  context: Extraction,
+  name: Node,
+): { readonly root: object | string; readonly way: string } | undefined {
+  const way: string[] = [];
+  let root = unwrap(name);
+  while (root.type === 'MemberExpression') {
+    const member = memberName(context, root);
+    if (member === null) return undefined;
+    way.unshift(member);
+    root = unwrap(root.object);
+  }
+  if (root.type !== 'Identifier') return undefined;
+  const variable = context.variableOf(root);
+  const [first, ...others] = way;
+  // What the page has is a global.
+  if (!variable && first !== undefined && windowNames.has(root.name)) return { root: first, way: others.join('.') };
+  return { root: variable ?? root.name, way: way.join('.') };
+}
+
+/** What a name stands for: what declares it, or the one function that is assigned to it. */
+function definitionAt(context: Extraction, name: Node): Node | undefined {
+  const declared = context.definitionOf(name);
+  if (declared) return declared;
+  const place = placeOf(context, name);
+  return place && context.assigned.get(place.root)?.get(place.way);
 }
 
 function noteConstructor(context: Extraction, node: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression): void {
@@ -77,7 +124,7 @@ function ownerOf(node: Node): Node | undefined {
 
 /** The class that a name stands for in its module. */
 function classNamed(context: Extraction, name: Node): Entry<Cls> | undefined {
-  const definition = context.definitionOf(name);
+  const definition = definitionAt(context, name);
   if (definition?.type === 'ClassDeclaration' || definition?.type === 'ClassExpression')
     return classOf(context, definition);
   return definition && context.classes.get(definition);

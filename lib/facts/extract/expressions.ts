@@ -169,10 +169,24 @@ function sidesOf(context: Extraction, { left, right }: { readonly left: Node; re
   return [context.expr(left), context.expr(right)];
 }
 
+/** What may be the page: what it is, is only known when it is asked. */
+const pages: ReadonlySet<Expr['k']> = new Set<Expr['k']>(['glob', 'call', 'par', 'ref']);
+
+/** `(window.analytics = [])`: what a page lays there for a script to take over is what the script makes of it. */
+function queueOf(context: Extraction, node: TSESTree.AssignmentExpression): Expr | undefined {
+  const right = context.expr(node.right);
+  if (right.k !== 'arr') return undefined;
+  const left = context.expr(node.left);
+  let root = left;
+  while (root.k === 'mem') root = root.o;
+  const mayBePage = root === left ? root.k === 'glob' : pages.has(root.k);
+  return mayBePage ? { k: 'or', op: 'queue', x: [left, right], ...span(node) } : undefined;
+}
+
 function assignmentOf(context: Extraction, node: TSESTree.AssignmentExpression): Expr {
   switch (node.operator) {
     case '=':
-      return context.expr(node.right);
+      return queueOf(context, node) ?? context.expr(node.right);
     case '||=':
     case '&&=':
     case '??=':

@@ -97,6 +97,8 @@ export class Extraction {
 
   /** Functions whose `this` is an instance of a class that is none in form: constructors, and what hangs on prototypes. */
   readonly owners = new Map<Node, number>();
+  /** Functions by where they are assigned: a variable or a global, and the way from it (`constructors.ts`). */
+  readonly assigned = new Map<object | string, Map<string, Node | undefined>>();
 
   /** JSDoc, where that is what types are written in. */
   readonly docs: Docs | undefined;
@@ -206,6 +208,11 @@ export class Extraction {
 
   isDeclared(identifier: Node): boolean {
     return this.#variables.has(identifier);
+  }
+
+  /** What tells a variable from others of its name; undefined for a global. */
+  variableOf(identifier: Node): object | undefined {
+    return this.#variables.get(identifier);
   }
 
   /** A variable is no other than the global of its name: `define(function (require, exports) {})`. */

@@ -392,3 +392,92 @@ describe('the older methods of a page’s SDK', () => {
     ).toEqual([]);
   });
 });
+
+describe('what was asked for by the name of a vendor', () => {
+  const plugin = "import { registerPlugin } from '@capacitor/core';\n";
+  it.each([
+    [`${plugin}const native = registerPlugin('RudderStack');\nnative.track({ eventName: 'A' });`, 'native.track'],
+    [`${plugin}registerPlugin('Segment').reset();`, "registerPlugin('Segment').reset"],
+    [
+      "import { bridges } from 'own-bridges';\nbridges.get('CustomerIO').identify('u');",
+      "bridges.get('CustomerIO').identify",
+    ],
+    [
+      "import { registry } from 'own-parts';\nregistry.resolve('analytics').track('A');",
+      "registry.resolve('analytics').track",
+    ],
+  ])('is a suspect: %s', (code, callee) => {
+    expect(callees(code)).toEqual([callee]);
+  });
+
+  it.each([
+    // A word that is one of many others', or that asks for another vendor.
+    "import { registry } from 'own-parts';\nregistry.resolve('orders').track('A');",
+    "import { registry } from 'own-parts';\nregistry.resolve('MixpanelAnalytics').track('A');",
+    "import $ from 'jquery';\nconst form = $('#segment-form');\nform.reset();",
+    "import $ from 'jquery';\nconst form = $('analytics');\nform.reset();",
+    "import { load } from 'own-loader';\nconst script = load('https://cdn.segment.com/a.js');\nscript.track('A');",
+  ])('is none: %s', code => {
+    expect(callees(code)).toEqual([]);
+  });
+});
+
+describe('what a module for analytics would do that is not there', () => {
+  it.each([
+    ["import events from './generated/segment';\nevents.userSignedUp({ plan: 'pro' });", 'events.userSignedUp'],
+    ["import * as events from '../analytics-generated';\nevents.signedUp({});", 'events.signedUp'],
+    ["const events = require('./src/analytics');\nevents.seatHeld({ seat: 4 });", 'events.seatHeld'],
+    ["import { seatHeld } from './analytics/generated';\nseatHeld({ seat: 4 });", 'seatHeld'],
+  ])('is a suspect: %s', (code, callee) => {
+    expect(callees(code)).toEqual([callee]);
+  });
+
+  it.each([
+    ['a setting of it', "import events from './generated/segment';\nevents.setOptions({ analytics });"],
+    ['what is given nothing', "import events from './generated/segment';\nevents.flushed();"],
+    ['another module that is not there', "import events from './generated/seats';\nevents.seatHeld({ seat: 4 });"],
+    ["another vendor's", "import events from './analytics/mixpanel';\nevents.seatHeld({ seat: 4 });"],
+    ['a package', "import events from 'segment-tree';\nevents.insert({ seat: 4 });"],
+    ['a constructor', "import { Segment } from './segment';\nnew Segment({ seat: 4 });"],
+  ])('is none: %s', (_what, code) => {
+    expect(callees(code)).toEqual([]);
+  });
+});
+
+describe('what is called after analytics, and has methods that are named by what they tell', () => {
+  it.each([
+    ["import analytics from '@acme/analytics';\nanalytics.trackEvent('A');", 'analytics.trackEvent'],
+    [
+      "import { useAnalytics } from '@acme/hooks';\nconst { trackEvent } = useAnalytics();\ntrackEvent('A');",
+      'trackEvent',
+    ],
+    ["import { useAnalytics } from '@acme/hooks';\nuseAnalytics().identifyUser(u);", 'useAnalytics().identifyUser'],
+    ["import { Segment } from 'own-segment';\nSegment.trackWithProps('A', {});", 'Segment.trackWithProps'],
+    [
+      'class A { analytics: any; send(u) { this.analytics?.identifyAuth0User(u); } }',
+      'this.analytics?.identifyAuth0User',
+    ],
+    ['export const send = (analytics: any) => analytics.sendTrackEvent({ event: "A" });', 'analytics.sendTrackEvent'],
+    [
+      'window.AcmeAnalytics.getInstance().trackPurchase({ total: 4 });',
+      'window.AcmeAnalytics.getInstance().trackPurchase',
+    ],
+  ])('is a suspect: %s', (code, callee) => {
+    expect(callees(code)).toEqual([callee]);
+  });
+
+  it.each([
+    ['another vendor', "import analytics from '@react-native-firebase/analytics';\nanalytics().trackEvent('A');"],
+    ['another vendor by its name', "import { mixpanelAnalytics } from './own';\nmixpanelAnalytics.trackEvent('A');"],
+    ['nothing of analytics', "import { logger } from '@acme/logger';\nlogger.trackEvent('A');"],
+    ['a method that makes something ready', "import analytics from '@acme/analytics';\nanalytics.createTracker('A');"],
+    ['a method that is no word of it', "import analytics from '@acme/analytics';\nanalytics.trackers('A');"],
+    ['nothing given', "import analytics from '@acme/analytics';\nanalytics.trackEvent();"],
+    [
+      'what is followed',
+      'const analytics = { trackEvent(name: string) { console.log(name); } };\nanalytics.trackEvent("A");',
+    ],
+  ])('is none: %s', (_what, code) => {
+    expect(callees(code)).toEqual([]);
+  });
+});

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { valueOf } from '../../support/evaluate.ts';
+import { openProject } from '../../../lib/project/project.ts';
+import { useProjects } from '../../support/project.ts';
 import { readText } from '../../support/reading.ts';
 
 const client = `import { AnalyticsBrowser } from '@segment/analytics-next';
@@ -97,4 +99,52 @@ it('is none of an SDK that is constructed as a whole, where that has no such thi
   expect(valueOf('all()', "import * as all from '@segment/analytics-react-native';")).toBe(
     'the package of @segment/analytics-react-native(…)',
   );
+});
+
+describe('functions of older code that are used as classes', () => {
+  const createProject = useProjects();
+  /** What is sent where such a function stands in one file, and is used in another. */
+  const sent = (made: string, used: string): readonly string[] => {
+    const make = 'function (key) { this.client = new Analytics(key); }';
+    const track = 'function (name) { this.client.track({ userId: "u", event: name }); }';
+    const { root } = createProject({
+      'package.json': '{ "dependencies": { "analytics-node": "3" } }',
+      'made.js': `var Analytics = require('analytics-node'); ${made.replace('MAKE', make).replace('TRACK', track)}`,
+      'used.js': used,
+    });
+    return openProject({ root, cache: false })
+      .calls()
+      .filter(({ file }) => file === 'used.js')
+      .flatMap(({ events }) => events);
+  };
+
+  it.each([
+    ['Tracker = MAKE; Tracker.prototype.track = TRACK;', 'new Tracker("k").track("Sent");'],
+    ['window.Tracker = MAKE; window.Tracker.prototype.track = TRACK;', 'var t = new Tracker("k"); t.track("Sent");'],
+    [
+      'exports.Tracker = MAKE; exports.Tracker.prototype.track = TRACK;',
+      'new (require("./made").Tracker)("k").track("Sent");',
+    ],
+    [
+      'module.exports = MAKE; module.exports.prototype.track = TRACK;',
+      'var T = require("./made"); new T("k").track("Sent");',
+    ],
+    [
+      'var own = {}; own.Tracker = MAKE; own.Tracker.prototype = { track: TRACK }; module.exports = own;',
+      'new (require("./made").Tracker)("k").track("Sent");',
+    ],
+    ['App.Tracker = MAKE; App.Tracker.prototype.track = TRACK;', 'new App.Tracker("k").track("Sent");'],
+  ])('%s %s', (made, used) => {
+    expect(sent(made, used)).toEqual(['Sent']);
+  });
+
+  it.each([
+    ['App.Tracker = MAKE; App.Other.prototype.track = TRACK;', 'new App.Tracker("k").track("Sent");'],
+    [
+      'App.Tracker = MAKE; App.Tracker.prototype.track = function (name) { log(name); };',
+      'new App.Tracker("k").track("Sent");',
+    ],
+  ])('%s %s: nothing', (made, used) => {
+    expect(sent(made, used)).toEqual([]);
+  });
 });

@@ -92,4 +92,35 @@ describe('what is asked for by a token', () => {
     expect(isContainer(exported('x'))).toBe(false);
     expect(isContainer(exported('y'))).toBe(true);
   });
+
+  const SENDS = 'interface Sends { send(): void }';
+
+  it.each([
+    ["import { Injector, ProviderToken as Token } from '@angular/core';", 'Injector', 'get'],
+    ["import { Injector, Type as Token } from '@angular/core';", 'Injector', 'get'],
+    [
+      "import { ModuleRef } from '@nestjs/core'; import { Type as Token } from '@nestjs/common';",
+      'ModuleRef',
+      'resolve',
+    ],
+    ["import { DependencyContainer, InjectionToken as Token } from 'tsyringe';", 'DependencyContainer', 'resolve'],
+  ])('is what the type of a token promises that the callers give: %s', (imports, container, method) => {
+    const asked = (token: string, before = SENDS): string =>
+      provided('v', `${imports} ${before} let v; function f(c: ${container}, ${token}) { v = c.${method}(t); }`);
+    expect(asked('t: Token<Sends>')).toBe('something that implements Sends?');
+    expect(asked('t: Token<Own>', 'class Own {}')).toBe('an instance of the class Own?');
+    expect(asked('{ t }: { t: Token<Sends> }')).toBe('something that implements Sends?');
+    // Nothing is promised, or not by a token.
+    for (const other of ['t: Token', 't: Token<string>', 't: Own<Sends>', 't: Sends', 't'])
+      expect(asked(other, `${SENDS} interface Own<T> { of: T }`)).not.toContain('Sends?');
+  });
+
+  it('is promised where a function asks for it, and by nothing that is no container', () => {
+    const before = `import { inject, ProviderToken } from '@angular/core'; ${SENDS} let v;`;
+    const asked = (call: string): string =>
+      provided('v', `${before} function f(t: ProviderToken<Sends>, m: Map<unknown, string>, q) { v = ${call}; }`);
+    expect(asked('inject(t)')).toBe('something that implements Sends?');
+    expect(asked('m.get(t)')).not.toContain('Sends');
+    expect(asked('q.get(t)')).not.toContain('Sends');
+  });
 });

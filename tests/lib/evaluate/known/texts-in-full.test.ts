@@ -77,7 +77,7 @@ describe('what methods make of texts', () => {
     ["q.split('-')", 'the global q.split(…)'],
     ["'x y'.repeat(66).split(' ').length", 'a list of 67 items.length'],
     ["'abc'.slice(-1)", '"c"'],
-    ["'abc'.slice(- -1)", '"abc".slice(…)'],
+    ["'abc'.slice(- -1)", '"bc"'],
     ["'abc'.at(-1)", '"abc".at(…)'],
     ["name.replace(/a/y, 'b')", '"Order Placed"'],
     ["'a'.replace(/a/, '$&$&')", '"aa"'],

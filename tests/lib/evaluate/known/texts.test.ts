@@ -35,6 +35,13 @@ describe('methods of texts', () => {
     ["['a', 'b'].map(part => part.toUpperCase()).concat(['C']).join('')", '"ABC"'],
     ['`${process.env.A} Placed`.toLowerCase()', '`${the global process.env.A} placed`'],
     ["(event ? 'A' : 'B').toLowerCase()", '"a" | "b"'],
+    ["name.indexOf(' ')", '5'],
+    ["name.indexOf('/')", '-1'],
+    ["name.slice(name.indexOf(' ') + 1)", '"Placed"'],
+    ["name.substring(1 + 1 - 2, name.indexOf(' '))", '"Order"'],
+    ["`shop/${event.id}`.indexOf('/')", '4'],
+    ['`shop/${event.id}/seen`.slice(5)', '`${the global event.id}/seen`'],
+    ["`shop/${event.id}`.substring(`shop/${event.id}`.indexOf('/') + 1)", '`${the global event.id}`'],
   ])('%s is %s', (expression, value) => {
     expect(valueOf(expression, around)).toBe(value);
   });
@@ -46,6 +53,11 @@ describe('methods of texts', () => {
     ['an expression with groups', "name.replace(/(\\w+) (\\w+)/, '$2')"],
     ['an expression that could take long', "name.replace(/.*.*.*Placed/, '')"],
     ['all of an expression that finds one', "name.replaceAll(/Placed/, '')"],
+    ['where something begins that may begin in a hole', "`shop ${event.id}`.indexOf('/')"],
+    ['where something begins from a place on', "name.indexOf('r', 2)"],
+    ['what a hole begins in', '`shop/${event.id}`.slice(6)'],
+    ['what a hole begins in, from the end', '`shop/${event.id}`.slice(-2)'],
+    ['a text with holes that ends before its end', '`shop/${event.id}`.slice(0, 6)'],
     ['a sign that may go on in a hole', "`/${event.id}`.replace(/^\\/+/, '')"],
     ['a sign that a hole may begin with', "`${event.id}/`.replace(/^\\//, '')"],
     ['one of many signs at an end', "`1${event.id}`.replace(/^\\d/, '')"],
@@ -57,13 +69,16 @@ describe('methods of texts', () => {
   });
 });
 
-describe('a number with its sign', () => {
+describe('a number with its sign, and one that is counted on', () => {
   it.each([
     ["'abc'.slice(-1)", '"c"'],
     ["'abc'.slice(-'1')", '"abc".slice(…)'],
     ["'abc'.slice(-q)", '"abc".slice(…)'],
-    ["'abc'.slice(+1)", '"abc".slice(…)'],
-    ["'abc'.slice(1 - 2)", '"abc".slice(…)'],
+    ["'abc'.slice(+1)", '"bc"'],
+    ["'abc'.slice(1 - 2)", '"c"'],
+    ["'abc'.slice(1 - q)", '"abc".slice(…)'],
+    ["'abc'.slice('1')", '"bc"'],
+    ["'abc'.slice(1 * 2)", '"abc".slice(…)'],
     ["['a', 'b'].at(-1)", '"b"'],
   ])('%s is %s', (expression, expected) => {
     expect(valueOf(expression)).toBe(expected);

@@ -53,6 +53,19 @@ describe('a function that is used as a class', () => {
     ['function A() {} A.prototype.constructor = A;', [['A made by fn 0']]],
     ['class A extends B {} util.inherits(A, C);', [['A extends global B']]],
     ['function A() {} A.prototype.b = 1; function C() { A.prototype.d = 2; }', [['A made by fn 0', 'b = 1', 'd = 2']]],
+    // A function that is put where no declaration is.
+    ['A = function () {}; A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['var A; A = function () {}; A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['exports.A = function () {}; exports.A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['module.exports = function A() {}; module.exports.prototype = { b: 1 };', [['A made by fn 0', 'b = 1']]],
+    ['window.A = function () {}; A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['A = function () {}; window.A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['C.D.A = function () {}; C.D.A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ["var C = {}; C['A'] = function () {}; C.A.prototype.b = 1;", [['without a name made by fn 0', 'b = 1']]],
+    ['C.A = function () {}; inherits(C.A, B);', [['without a name extends global B made by fn 0']]],
+    ['C.A = function () {}; $.extend(C.A.prototype, { b: 1 });', [['without a name made by fn 0', 'b = 1']]],
+    ['C.A = C.B = function () {}; C.A.prototype.b = 1;', [['without a name made by fn 0', 'b = 1']]],
+    ['A.prototype.b = 1; A = function () { this.c = 1; };', [['without a name made by fn 0', 'b = 1', 'c = 1']]],
   ];
   it.each(cases)('%s', (source, expected) => {
     expect(classesOf(source)).toEqual(expected);
@@ -72,6 +85,15 @@ describe('a function that is used as a class', () => {
     'function A() {} inheriting(A, B);',
     'function A() {} util[inherits](A, B);',
     'function A() {} inherits();',
+    'C.A = function () {}; C.B.prototype.b = 1;',
+    'C.A = function () {}; A.prototype.b = 1;',
+    'C[a] = function () {}; C[a].prototype.b = 1;',
+    'C.A = function () {}; C.A = function () {}; C.A.prototype.b = 1;',
+    'C.A = () => {}; C.A.prototype.b = 1;',
+    'C().A = function () {}; C().A.prototype.b = 1;',
+    'this.A = function () {}; this.A.prototype.b = 1;',
+    'C.A = function () {}; function f(C) { C.A.prototype.b = 1; }',
+    'C.A ||= function () {}; C.A.prototype.b = 1;',
     'function A() {} const a = A.name; a.prototype;',
   ])('is none: %s', source => {
     expect(classesOf(source)).toEqual([]);
