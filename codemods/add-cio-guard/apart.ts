@@ -20,6 +20,7 @@ import { branchEdits } from './branch.ts';
 import { FORGET_NAME, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { notesLogOut } from './guard.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
+import { inManner, mannerAt } from './manner.ts';
 import { namedIdentifiesOf, WAITS_BY_NAME } from './named-calls.ts';
 import { emptied, isOf, queuesOf } from './queues.ts';
 import { afterwards, isImporting, outsideLogOuts } from './outside.ts';
@@ -64,7 +65,12 @@ export function guardApart(
     isNoted,
     isHeard: false,
   });
-  const text = present ?? apartTemplate(isTypeScript({ file }), helperName, first ? resetMethod(first) : 'reset');
+  const text =
+    present ??
+    inManner(
+      apartTemplate(isTypeScript({ file }), helperName, first ? resetMethod(first) : 'reset'),
+      mannerAt(view, file),
+    );
   const newFile: NewFile = {
     file,
     text,

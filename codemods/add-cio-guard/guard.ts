@@ -19,6 +19,7 @@ import {
   withCasts,
 } from '../../lib/edit/nodes.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
+import { nameOfFunction } from '../../lib/concerns/shared/sign-up.ts';
 import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
@@ -105,6 +106,9 @@ export function notesLogOut(source: Source, { identifies }: Owner): boolean {
 const NOTHING_WAITS =
   '--queue is for a module that keeps an identify until the SDK is there, in a variable of its own: here none waits, since the client queues by itself or is not to be seen; leave --queue out';
 
+/** A sentence without a full stop. */
+const OTHER_FORGET = `the module has a ${FORGET_NAME} already, which does not reset this client: rename it, since log-outs are to call a function of that name; or give --helper-module with the path of a module to be made`;
+
 /** The variable that holds how whoever waits is dropped. */
 const DROP_NAME = 'dropWaitingIdentify';
 
@@ -181,6 +185,9 @@ class Guard {
       const reason = `the module has a ${this.#helperName} already, made otherwise: look whether it is guarded`;
       return { ...base, status: 'skipped', reason, edits: [] };
     }
+    if (allNames(this.#source).has(FORGET_NAME) && !this.#hasForget()) {
+      return { ...base, status: 'skipped', reason: OTHER_FORGET, edits: [] };
+    }
     const { newline } = this.#style;
     const isExported = !isCommonJs(this.#source);
     const lines = [
@@ -194,7 +201,7 @@ class Guard {
       lines.push('', ...this.#waiting.lines);
     }
     const names = [this.#helperName];
-    if (this.#isForgetting()) {
+    if (this.#isForgetting() && !this.#hasForget()) {
       lines.push('', ...this.#forgetLines(isExported));
       names.push(FORGET_NAME);
     }
@@ -225,11 +232,16 @@ class Guard {
     return this.#resets().length > 0 || notesLogOut(this.#source, this.#owner);
   }
 
-  /** What resets the client, but for the function that log-outs are to call. */
+  /** What resets the client, but for the function that an earlier run made for log-outs to call. */
   #resets(): readonly ClientCall[] {
-    return this.#owner.resets.filter(
-      ({ node }) =>
-        !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
+    return this.#memory.isThere ? this.#owner.resets.filter(({ node }) => !isOfForget(node)) : this.#owner.resets;
+  }
+
+  /** Whether log-outs have a function of the module to call: that of an earlier run, or one of the project's own that resets the client. */
+  #hasForget(): boolean {
+    return (
+      exportsOwn(this.#source, FORGET_NAME) &&
+      (this.#memory.isThere || this.#owner.resets.some(({ node }) => isOfForget(node)))
     );
   }
 
@@ -629,6 +641,11 @@ class Guard {
         : []),
     ];
   }
+}
+
+/** Whether a node stands in the function that log-outs call. */
+function isOfForget(node: Node): boolean {
+  return ancestorsOf(node).some(outer => nameOfFunction(outer) === FORGET_NAME);
 }
 
 /** Where the module forgets, once it does. */

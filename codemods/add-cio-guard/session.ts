@@ -23,6 +23,7 @@ import type { GuardOptions } from './guard.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { FORGET_NAME } from './forget.ts';
 import { guardParts, isHelperRefused, notesLogOut } from './guard.ts';
+import { inManner, mannerAt } from './manner.ts';
 import type { OutsideLogOuts } from './outside.ts';
 import { leavingLogOuts, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
@@ -307,6 +308,6 @@ function newModule(
   present: string | undefined,
 ): NewFile {
   const site = { file: view.relative(file), line: 1, column: 1, what: helperName, forPerson: false };
-  const text = present ?? helperTemplate(sdk, /\.[cm]?tsx?$/.test(file), helperName);
+  const text = present ?? inManner(helperTemplate(sdk, /\.[cm]?tsx?$/.test(file), helperName), mannerAt(view, file));
   return { file, text, sites: [{ ...site, status: present === undefined ? 'changed' : 'right' }] };
 }
