@@ -34,7 +34,7 @@ import { commonJsExport } from '../shared/commonjs-export.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
-import { atStart } from './at-start.ts';
+import { atStart } from '../shared/at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
 import type { NamedIdentify } from './named-calls.ts';
 import { namedIdentifiesOf, WAITS_BY_NAME } from './named-calls.ts';

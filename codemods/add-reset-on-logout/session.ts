@@ -10,18 +10,20 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
-import { circleWith } from '../shared/load-order.ts';
+import { saysApart, whyNotImport } from '../shared/processes.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { pathOf } from '../../lib/edit/nodes.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { importDefaultFrom } from '../shared/import-from.ts';
-import type { Client, Reached } from './clients.ts';
+import type { Reached } from './clients.ts';
 import { clientOf, exportOf, heldWords, clientSeenFrom, nameIn } from './clients.ts';
 import type { HeldClient } from './held.ts';
 import { methodFor } from './held.ts';
 import type { Forgetting } from './forgetting.ts';
 import { forgettingIn } from './forgetting.ts';
+import type { ExportedClient, Told } from './told.ts';
+import { resetsWhereTold, toldOf } from './told.ts';
 import type { Way } from './way.ts';
 import { isBehindAnother, wayTo } from './way.ts';
 
@@ -39,12 +41,21 @@ export function start(view: ProjectView): Session {
   };
   const exports = clientsToExport(view, files, clientFor);
   const { ways, holders, functions } = offersFor(view, files, clientFor);
+  const told = toldFor(view, files, clientFor);
   return fileSession(view, {
-    files: [...new Set([...files, ...exports.keys(), ...[...holders, ...functions].map(({ file }) => file)])],
+    files: [
+      ...new Set([
+        ...files,
+        ...exports.keys(),
+        ...[...holders, ...functions].map(({ file }) => file),
+        ...told.map(({ receiver }) => receiver),
+      ]),
+    ],
     find: at => [
       ...exported(at, exports.get(at.file)),
       ...offered(at, holders),
       ...functions.filter(({ file }) => file === at.file).flatMap(each => forgettingIn(at, each)),
+      ...told.filter(({ receiver }) => receiver === at.file).flatMap(each => resetsWhereTold(at, each)),
       ...(files.includes(at.file)
         ? [
             ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk), ways)),
@@ -80,8 +91,6 @@ function leftInVariables({ reading, source, sourceCode }: Place): readonly Found
   );
 }
 
-type ExportedClient = Extract<Client, { kind: 'export' }>;
-
 /** The clients that log-outs of other files need, and that are no exports yet, by their files. */
 function clientsToExport(
   view: ProjectView,
@@ -97,12 +106,13 @@ function clientsToExport(
     const { source, sourceCode, calls } = look;
     for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const client = clientFor(kept.call.sdk);
+      const receiver = toldOf(view, file, kept.call.sdk, client)?.receiver;
       if (
         'kind' in client &&
         client.kind === 'export' &&
         client.isExported === 'declared' &&
         client.from !== file &&
-        circleWith(view, source, client.from) === undefined &&
+        (receiver === undefined ? whyNotImport(view, source, client.from) === undefined : receiver !== client.from) &&
         view.packageOf(client.from) === view.packageOf(file)
       ) {
         found.set(client.from, client);
@@ -110,6 +120,25 @@ function clientsToExport(
     }
   }
   return found;
+}
+
+/** The clients of another part of the program that hears of log-outs here. */
+function toldFor(view: ProjectView, files: readonly string[], clientFor: (sdk: string) => Reached): readonly Told[] {
+  const found = new Map<string, Told>();
+  for (const file of files) {
+    const look = lookAt(view, file);
+    if (!look) {
+      continue;
+    }
+    const { source, sourceCode, calls } = look;
+    for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+      const one = toldOf(view, file, kept.call.sdk, clientFor(kept.call.sdk));
+      if (one) {
+        found.set(`${one.receiver} ${one.sdk}`, one);
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 /** What holders and modules have to offer for what log-outs call, as the files are before any of them is changed. */
@@ -198,6 +227,11 @@ function placeOf(
     range: logOut.head.range,
     what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
+  const told = toldOf(at.view, at.file, sdk, client);
+  if (told) {
+    const skipped = `${at.view.relative(told.receiver)} is told of it by a message, and has the client forget`;
+    return { ...found, becomes: { skipped, forPerson: false } };
+  }
   if ('kind' in client && isBehindAnother(client, at.file)) {
     const way =
       ways.get(keyOf(at.file, logOut, sdk)) ?? wayTo(at.view, at, logOut.ends[0] as LogOut['head'], call, client);
@@ -260,7 +294,7 @@ function editsFor(
   }
   const circle = client.kind === 'export' && client.isFile ? at.whyNotImport(client.from) : undefined;
   if (circle !== undefined) {
-    return { refused: `${circle}; reset where that module learns of the log-out` };
+    return { refused: saysApart(circle) ? circle : `${circle}; reset where that module learns of the log-out` };
   }
   const named = nameIn(at, logOut.ends[0] as LogOut['head'], client);
   if ('refused' in named) {

@@ -2,7 +2,7 @@
 import type { Node } from '../../lib/edit/nodes.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
-import { circleWith } from '../shared/load-order.ts';
+import { whyNotImport } from '../shared/processes.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { Client } from './clients.ts';
@@ -50,14 +50,14 @@ export function wayTo(
   client: Indirect,
 ): Way {
   const reach = client.kind === 'held' ? reachOf(view, look, place, client) : undefined;
-  const circle = reach ? whyNotImport(view, look.source, reach.from?.file) : undefined;
+  const circle = reach ? whyNotReach(view, look.source, reach.from?.file) : undefined;
   if (client.kind === 'held' && reach && circle === undefined) {
     return reach.isClient
       ? { ...reach, asks: 'nobody', isCalled: false }
       : { ...reach, asks: 'holder', held: client, isCalled: true, method: client.method };
   }
   const forgetting = forgettingFor(view, client, call);
-  const refused = forgetting ? whyNotImport(view, look.source, forgetting.file) : whyNot(view, client);
+  const refused = forgetting ? whyNotReach(view, look.source, forgetting.file) : whyNot(view, client);
   if (!forgetting || refused !== undefined) {
     return { refused: refused ?? circle ?? whyNot(view, client) };
   }
@@ -79,12 +79,12 @@ function whyNot(view: ProjectView, client: Indirect): string {
     : `the client \`${client.exported}\` of ${view.relative(client.from)} is not exported; export it, or a function that forgets the person`;
 }
 
-function whyNotImport(view: ProjectView, source: Source, target: string | undefined): string | undefined {
+function whyNotReach(view: ProjectView, source: Source, target: string | undefined): string | undefined {
   if (target === undefined || target === source.file) {
     return undefined;
   }
   if (view.packageOf(target) !== view.packageOf(source.file)) {
     return `what holds the client belongs to another package, ${view.packageOf(target) || 'that of the root'}; reset where that one learns of it`;
   }
-  return view.isPlainScript(source) ? PLAIN_SCRIPT : circleWith(view, source, target);
+  return view.isPlainScript(source) ? PLAIN_SCRIPT : whyNotImport(view, source, target);
 }

@@ -15,7 +15,7 @@ import { NOT_CHOSEN } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
 import type { PlannedExports } from './import-from.ts';
 import { importFrom } from './import-from.ts';
-import { circleWith } from './load-order.ts';
+import { whyNotImport } from './processes.ts';
 
 /** One file as a codemod looks at it. */
 export interface FileAtHand {
@@ -226,7 +226,7 @@ class FileMend {
         return (sourceCode ??= sourceCodeOf(at.source));
       },
       importFrom: (target, exported) => importFrom(view, at.source, target, exported, this.#session.planned),
-      whyNotImport: target => circleWith(view, at.source, target),
+      whyNotImport: target => whyNotImport(view, at.source, target),
     };
     return at;
   }

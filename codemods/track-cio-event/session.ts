@@ -17,6 +17,7 @@ import type { HelperModule } from '../shared/helper-module.ts';
 import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
+import { saysApart } from '../shared/processes.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { Gate } from './gates.ts';
 import { gatesOf } from './gates.ts';
@@ -186,6 +187,8 @@ interface Job {
   readonly selection: Selection;
 }
 
+const BOTH_MAY_IMPORT = 'give the helper a module of its own, which both may import';
+
 /** A condition before which an event is sent. */
 interface GateOfEvent extends Gate {
   readonly event: string;
@@ -225,7 +228,7 @@ class Places {
       if (site.skip) return { skipped: site.skip.reason, forPerson: site.skip.forPerson };
       if (right.has(site)) return 'right';
       if (circle !== undefined) {
-        return { skipped: `${circle}; give the helper a module of its own, which both may import`, forPerson: true };
+        return { skipped: saysApart(circle) ? circle : `${circle}; ${BOTH_MAY_IMPORT}`, forPerson: true };
       }
       const outcome = sendBeside(at.source, site, { helper, mode, taken: block => declared.in(block) });
       if (outcome.refused !== undefined) return { skipped: outcome.refused, forPerson: true };
