@@ -33,6 +33,7 @@ import { afterDeclarations } from '../shared/after-declarations.ts';
 import { commonJsExport } from '../shared/commonjs-export.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
+import type { LogOutEvent } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { atStart } from '../shared/at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
@@ -531,8 +532,9 @@ class Guard {
     }
     const logOuts = this.#logOuts().map(each => this.#ended(each));
     const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
-    const isHeard = !isEnded || this.#options.hasUnreachable;
-    const found = [...resets, ...branches.values(), ...logOuts, ...(isHeard ? this.#events() : [])];
+    const isAll = !isEnded || this.#options.hasUnreachable;
+    const heard = logOutEventsOf(this.#source).filter(event => isAll || this.#isOfSession(event));
+    const found = [...resets, ...branches.values(), ...logOuts, ...heard.map(event => this.#event(event))];
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
@@ -540,17 +542,32 @@ class Guard {
   }
 
   /** Where the module hears by an event's name that somebody logs out. */
-  #events(): GuardPart[] {
-    return logOutEventsOf(this.#source).map(event => {
-      const base = { what: 'log-out', node: event.name };
-      if ([event.body].flat().some(part => callsOf(part, FORGET_NAME).length > 0)) {
-        return { ...base, status: 'right', edits: [] };
-      }
-      const edits = atStart(this.#source, event, `${FORGET_NAME}()`);
-      return edits
-        ? { ...base, status: 'changed', edits }
-        : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
-    });
+  #event(event: LogOutEvent): GuardPart {
+    const base = { what: 'log-out', node: event.name };
+    if ([event.body].flat().some(part => callsOf(part, FORGET_NAME).length > 0)) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const edits = atStart(this.#source, event, `${FORGET_NAME}()`);
+    return edits
+      ? { ...base, status: 'changed', edits }
+      : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
+  }
+
+  /**
+   * Whether what identifies, handed to a provider of sessions, also hears that one has ended: by itself, or in another
+   * window, where no log-out of the project runs. `auth.onAuthStateChange((event, session) => …)`
+   */
+  #isOfSession({ name, body }: LogOutEvent): boolean {
+    const listener = ancestorsOf(name).find(
+      outer => isFunction(outer) && this.#owner.identifies.some(({ node }) => isWithin(node, outer)),
+    );
+    const { parent } = listener ?? {};
+    return (
+      this.#isForgetting() &&
+      parent?.type === 'CallExpression' &&
+      unwrap(parent.callee).type === 'MemberExpression' &&
+      ![body].flat().some(part => this.#owner.resets.some(({ node }) => node === part || isWithin(node, part as Node)))
+    );
   }
 
   /** A function that ends the session has the person forgotten. */

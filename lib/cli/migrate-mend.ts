@@ -247,13 +247,15 @@ class Chain {
     }
     const changes = diffLines(before, text);
     return line => {
-      let [old, current] = [1, 1];
+      let [old, current, gone] = [1, 1, 0];
       for (const { added, removed, count = 0 } of changes) {
         if (!removed && line < current + count) {
-          return added ? old : old + (line - current);
+          // What took the place of lines stands where they stood.
+          return added ? old - gone + Math.min(line - current, Math.max(gone - 1, 0)) : old + (line - current);
         }
         old += added ? 0 : count;
         current += removed ? 0 : count;
+        gone = removed ? count : 0;
       }
       return old;
     };
