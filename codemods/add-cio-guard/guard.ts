@@ -47,6 +47,8 @@ import { emptied, isEmptied, isOf, queuesOf } from './queues.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
+import type { HeldClient } from '../add-reset-on-logout/held.ts';
+import { makersOf, noteWhenMade } from './when-made.ts';
 import type { WaitingEvents } from './waiting.ts';
 import { waitingEvents } from './waiting.ts';
 
@@ -125,6 +127,8 @@ class Guard {
   /** The same in fields of classes. */
   readonly #ownQueues: readonly OwnMemory[];
   readonly #named: readonly NamedIdentify[];
+  /** Classes that make the client: on another page than that of the log-in it knows whom it kept. */
+  readonly #makers: readonly HeldClient[];
   readonly #waiting: WaitingEvents | undefined;
 
   constructor(source: Source, owner: Owner, options: GuardOptions) {
@@ -140,6 +144,10 @@ class Guard {
       owner.client.text,
       owner.identifies.map(({ node }) => node),
     );
+    this.#makers = owner.client.isShared || notesLogOut(source, owner) ? [] : makersOf(source, owner.identifies);
+    if (this.#makers.length > 0 && this.#isForgetting()) {
+      this.#memory = memoryOf(source, owner.client, true);
+    }
     const queues = [
       ...new Map(
         [...queuesOf(source, identifies), ...this.#named.flatMap(({ memory }) => memory ?? [])].map(each => [
@@ -167,7 +175,15 @@ class Guard {
       return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
     }
     const waiting = this.#named.map(each => this.#waitingByName(each));
-    return [helper, ...identifies, ...waiting, ...(this.#isDropping() ? this.#drops() : []), ...this.#logOut()];
+    const made = this.#isForgetting() ? this.#makers.map(each => this.#made(each)) : [];
+    return [
+      helper,
+      ...identifies,
+      ...made,
+      ...waiting,
+      ...(this.#isDropping() ? this.#drops() : []),
+      ...this.#logOut(),
+    ];
   }
 
   #helper(): GuardPart {
@@ -402,6 +418,11 @@ class Guard {
   /** @param client what stands for the receiver, if it is not written as it is there */
   #notedOf(node: TSESTree.CallExpression, id: Node, client?: string): string {
     return this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)), client);
+  }
+
+  #made(held: HeldClient): GuardPart {
+    const edits = noteWhenMade(this.#source, held, this.#memory.name);
+    return { what: `\`${held.path}\``, node: held.holder.node, status: edits.length > 0 ? 'changed' : 'right', edits };
   }
 
   /** `getClient()` that may give none: asked again it may answer otherwise, so that no check says anything of it. */

@@ -130,7 +130,7 @@ function statementOf({ source }: FileAtHand, name: string): (typeof source)['pro
 }
 
 /** The assignments by which the holder gets the client, where a line can follow them. */
-function madeIn(source: Source, { holder, path }: HeldClient): readonly Node[] {
+export function madeIn(source: Source, { holder, path }: HeldClient): readonly Node[] {
   const found: Node[] = [];
   const node = nodeAt(source.program, holder.node.range) ?? holder.node;
   walk(node, each => {
@@ -153,7 +153,7 @@ function isNotedWhenMade(source: Source, client: HeldClient): boolean {
 }
 
 /** The edit by which a class whose field begins with the client does something as soon as it has it. */
-function constructing(source: Source, client: HeldClient, expression: string): Edit | undefined {
+export function constructing(source: Source, client: HeldClient, expression: string): Edit | undefined {
   const field = fieldWithClient(client);
   const { holder } = client;
   if (!field || holder.kind !== 'class' || ('superClass' in holder.node && holder.node.superClass)) {
