@@ -86,7 +86,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const entry = entryFor(view, owner);
   const outside = fileSession(view, {
     files: [...logOuts.files, ...(entry === undefined ? [] : [entry])],
-    planned: { file: owner, names },
+    planned: [{ file: owner, names }],
     find: at => [
       ...(logOuts.files.includes(at.file) ? logOuts.find(at) : []),
       ...(at.file === entry ? handedOn(at, owner, names) : []),

@@ -5,7 +5,7 @@ import { besideEdits } from '../../lib/edit/beside.ts';
 import { endWithComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt } from '../../lib/edit/edit.ts';
-import { exportsOwn } from '../../lib/edit/exports.ts';
+import { exportsOwn, localName } from '../../lib/edit/exports.ts';
 import { isCommonJs } from '../../lib/edit/imports.ts';
 import { allNames, variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -58,8 +58,9 @@ export function forgettingFor(
   }
   const isThere = exportsOwn(source, name);
   if (client.kind === 'export') {
-    return client.isFile && (isThere || !allNames(source).has(name))
-      ? { file, sdk, name, memory: undefined, client }
+    const local = client.isExported === true ? localName(source, client.exported) : client.local;
+    return client.isFile && client.exported !== 'default' && (isThere || !allNames(source).has(name))
+      ? { file, sdk, name, memory: undefined, client: { ...client, local } }
       : undefined;
   }
   const memory = `known${names[vendor]}`;

@@ -8,6 +8,8 @@ import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
+import { handOnEdits } from '../shared/package-entry.ts';
+import type { PlannedExports } from '../shared/import-from.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { saysApart, whyNotImport } from '../shared/processes.ts';
@@ -25,7 +27,7 @@ import { forgettingIn } from './forgetting.ts';
 import type { ExportedClient, Told } from './told.ts';
 import { resetsWhereTold, toldOf } from './told.ts';
 import type { Way } from './way.ts';
-import { isBehindAnother, wayTo } from './way.ts';
+import { entryBetween, isBehindAnother, wayTo } from './way.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
@@ -40,7 +42,7 @@ export function start(view: ProjectView): Session {
     return known;
   };
   const exports = clientsToExport(view, files, clientFor);
-  const { ways, holders, functions } = offersFor(view, files, clientFor);
+  const { ways, holders, functions, entries } = offersFor(view, files, clientFor);
   const told = toldFor(view, files, clientFor);
   return fileSession(view, {
     files: [
@@ -48,10 +50,13 @@ export function start(view: ProjectView): Session {
         ...files,
         ...exports.keys(),
         ...[...holders, ...functions].map(({ file }) => file),
+        ...entries.keys(),
         ...told.map(({ receiver }) => receiver),
       ]),
     ],
+    planned: [...entries.values()].flat(),
     find: at => [
+      ...(entries.get(at.file) ?? []).map(each => handedOn(at, each)),
       ...exported(at, exports.get(at.file)),
       ...offered(at, holders),
       ...functions.filter(({ file }) => file === at.file).flatMap(each => forgettingIn(at, each)),
@@ -150,10 +155,13 @@ function offersFor(
   readonly ways: ReadonlyMap<string, Way>;
   readonly holders: readonly HeldClient[];
   readonly functions: readonly Forgetting[];
+  /** What the entries of packages are to hand on to others, by their files. */
+  readonly entries: ReadonlyMap<string, readonly PlannedExports[]>;
 } {
   const ways = new Map<string, Way>();
   const holders = new Set<HeldClient>();
   const functions = new Map<string, Forgetting>();
+  const entries = new Map<string, readonly PlannedExports[]>();
   for (const file of files) {
     const look = lookAt(view, file);
     if (!look) {
@@ -163,7 +171,7 @@ function offersFor(
     for (const { kept, logOut } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const client = clientFor(kept.call.sdk);
       const way =
-        'kind' in client && isBehindAnother(client, file)
+        'kind' in client && isBehindAnother(view, client, file)
           ? wayTo(view, look, logOut.ends[0] as LogOut['head'], kept.call, client)
           : undefined;
       if (way) {
@@ -176,11 +184,17 @@ function offersFor(
         holders.add(way.held);
       }
       if (way && 'asks' in way && way.asks === 'module') {
-        functions.set(`${way.forgetting.file} ${way.forgetting.name}`, way.forgetting);
+        const { file: target, name } = way.forgetting;
+        functions.set(`${target} ${name}`, way.forgetting);
+        const entry = entryBetween(view, file, target);
+        const known = (entry && entries.get(entry.file)) ?? [];
+        if (entry && !known.some(each => each.file === target && each.names.includes(name))) {
+          entries.set(entry.file, [...known, { file: target, names: [name] }]);
+        }
       }
     }
   }
-  return { ways, holders: [...holders], functions: [...functions.values()] };
+  return { ways, holders: [...holders], functions: [...functions.values()], entries };
 }
 
 function wordsOf(way: Way): string {
@@ -203,6 +217,15 @@ function offered(at: FileAtHand, holders: readonly HeldClient[]): Found[] {
     const what = `${holder.name === undefined ? '' : `${holder.name}.`}${method}`;
     return edit ? [{ range: edit.range, what, becomes: { edits: [edit] } }] : [];
   });
+}
+
+function handedOn(at: FileAtHand, { file, names }: PlannedExports): Found {
+  const edits = file === at.file ? [] : handOnEdits(at.view, at.source, file, names);
+  return {
+    range: [0, 0],
+    what: `export of ${names.join(', ')}`,
+    becomes: edits.length > 0 ? { edits: [], once: edits } : 'right',
+  };
 }
 
 function exported(at: FileAtHand, client: ExportedClient | undefined): Found[] {
@@ -232,7 +255,7 @@ function placeOf(
     const skipped = `${at.view.relative(told.receiver)} is told of it by a message, and has the client forget`;
     return { ...found, becomes: { skipped, forPerson: false } };
   }
-  if ('kind' in client && isBehindAnother(client, at.file)) {
+  if ('kind' in client && isBehindAnother(at.view, client, at.file)) {
     const way =
       ways.get(keyOf(at.file, logOut, sdk)) ?? wayTo(at.view, at, logOut.ends[0] as LogOut['head'], call, client);
     return { ...found, becomes: byAnother(at, logOut, call, way) };
@@ -283,12 +306,6 @@ function editsFor(
     return reached;
   }
   const client = clientSeenFrom(at.source, reached);
-  const { project } = at.reading;
-  if (client.kind === 'export' && client.isFile && project.packageOf(client.from) !== project.packageOf(at.file)) {
-    return {
-      refused: `the client belongs to another package, ${project.packageOf(client.from) || 'that of the root'}; reset where that one learns of it`,
-    };
-  }
   if (client.kind === 'export' && at.view.isPlainScript(at.source)) {
     return { refused: PLAIN_SCRIPT };
   }

@@ -52,8 +52,8 @@ export interface Found {
 export interface FileSession extends Omit<Session, 'files' | 'change'> {
   /** Absolute; default: every file that can hold an analytics call. */
   readonly files?: readonly string[];
-  /** What the codemod adds to a module beside these files; others import it as if it were there. */
-  readonly planned?: PlannedExports;
+  /** What the codemod adds to modules beside these files; others import it as if it were there. */
+  readonly planned?: readonly PlannedExports[];
   /** What becomes of a place stands around it, so that no report needs to say which other lines were changed. */
   readonly isLocal?: boolean;
   /** The places of one file, in any order. Asked again after edits that lay too close to others. */

@@ -159,8 +159,6 @@ const wirings: readonly Wiring[] = [
   {
     name: 'workspace-packages',
     packages: ['packages/analytics'],
-    leaves: ['the client belongs to another package'],
-    still: ['require-reset-on-logout'],
     day: dayOf(
       `await (await import('./apps/web/src/session')).logIn('ann@acme.test')`,
       `(await import('./apps/web/src/requests')).createRequest('pro')`,
