@@ -29,6 +29,7 @@ import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { FORGET_NAME, forgetIn, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
+import { TO_BE_MADE } from '../shared/helper-module.ts';
 import { afterDeclarations } from '../shared/after-declarations.ts';
 import { commonJsExport } from '../shared/commonjs-export.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
@@ -110,7 +111,7 @@ const NOTHING_WAITS =
   '--queue is for a module that keeps an identify until the SDK is there, in a variable of its own: here none waits, since the client queues by itself or is not to be seen; leave --queue out';
 
 /** A sentence without a full stop. */
-const OTHER_FORGET = `the module has a ${FORGET_NAME} already, which does not reset this client: rename it, since log-outs are to call a function of that name; or give --helper-module with the path of a module to be made`;
+const OTHER_FORGET = `the module has a ${FORGET_NAME} already, which does not reset this client: rename it, since log-outs are to call a function of that name; or ${TO_BE_MADE}`;
 
 /** The variable that holds how whoever waits is dropped. */
 const DROP_NAME = 'dropWaitingIdentify';

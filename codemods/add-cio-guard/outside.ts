@@ -17,6 +17,7 @@ import type { FileAtHand, Found } from '../shared/file-session.ts';
 
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { saysApart, whyNotImport } from '../shared/processes.ts';
+import { TO_BE_MADE } from '../shared/helper-module.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { atStart } from '../shared/at-start.ts';
@@ -276,7 +277,7 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
 function outOfReach(circle: string): string {
   return saysApart(circle)
     ? circle
-    : `${circle}: give --helper-module with the path of a module to be made, or call ${FORGET_NAME}() from a module that both may import`;
+    : `${circle}: ${TO_BE_MADE}, or call ${FORGET_NAME}() from a module that both may import`;
 }
 
 function eventOf(at: FileAtHand, owner: string, event: LogOutEvent): Found {

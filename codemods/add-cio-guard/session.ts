@@ -12,7 +12,7 @@ import { NOT_CHOSEN, UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
-import { HELPER_NAME } from '../shared/helper-module.ts';
+import { HELPER_NAME, TO_BE_MADE } from '../shared/helper-module.ts';
 import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, textOption } from '../shared/options.ts';
@@ -77,7 +77,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   }
   if (others.length > 0) {
     throw new UsageError(
-      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: give --helper-module with the path of a module to be made, and each of them tells it whom it identifies; or name the one that all others go through.`,
+      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: ${TO_BE_MADE}, and each of them tells it whom it identifies; or name the one that all others go through.`,
     );
   }
   const isQueueing = flagOption(options, 'queue');
@@ -186,7 +186,7 @@ function handedOn(at: FileAtHand, owner: string, names: readonly string[]): Foun
 
 /** Why a module that identifies people cannot have what others are to share. */
 function whyNoPlace(view: ProjectView, source: Source): string | undefined {
-  const instead = 'give --helper-module with the path of a module to be made';
+  const instead = TO_BE_MADE;
   if (/\.(?:vue|svelte|astro|html?)$/.test(source.file)) {
     return `each component has its own variables: ${instead}`;
   }
@@ -196,7 +196,8 @@ function whyNoPlace(view: ProjectView, source: Source): string | undefined {
   return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
 }
 
-function ownersOf(view: ProjectView): string[] {
+/** The files that identify people with a client of a page or an app; absolute. */
+export function ownersOf(view: ProjectView): string[] {
   const files = view
     .calls()
     .filter(call => isAmbientCustomerio(call) && call.method === 'identify')
