@@ -70,6 +70,8 @@ export function staticName(
   const place = placeOfProperties(call, event, source, reading);
   const properties = place && 'node' in place ? place.node : undefined;
   const varying = pieces.filter((_, index) => known[index]?.kind === 'hole') as TSESTree.Expression[];
+  if (choice.name === undefined && varying.some(isOneOfFew))
+    return { refused: 'a part of its name is one of a few; write each name out, or choose one with --name' };
   const { added, keys, clash } = addedFor(varying, { call, source, properties, pieces, choice });
   if (clash !== undefined)
     return { refused: `\`${clash}\` is among its properties already; choose another name with --property` };
@@ -92,6 +94,17 @@ export function staticName(
     };
   const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, written, name: kept, added, place });
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
+}
+
+/** `ok ? 'Passed' : 'Failed'`: what happened is no property of what happened. */
+function isOneOfFew(value: TSESTree.Node): boolean {
+  const bare = unwrap(value);
+  return bare.type === 'ConditionalExpression' && [bare.consequent, bare.alternate].every(isWord);
+}
+
+function isWord(value: TSESTree.Node): boolean {
+  const bare = unwrap(value);
+  return (bare.type === 'Literal' && typeof bare.value === 'string') || isOneOfFew(bare);
 }
 
 /** Whether a wrapper would do something else than before: remember by the name what it has sent, call methods of what is copied. */
