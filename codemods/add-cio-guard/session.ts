@@ -17,6 +17,7 @@ import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, textOption } from '../shared/options.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
+import { isOfListener } from '../shared/processes.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
@@ -103,7 +104,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     files: [owner, ...outside.files],
     change: (file, text, choose) =>
       view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
-    remarks: () => otherOwners(view, owners, owner),
+    remarks: () => [...otherOwners(view, owners, owner), ...endsWhenIdle(view, owner)],
   };
 }
 
@@ -212,6 +213,17 @@ function otherOwners(view: ProjectView, owners: readonly string[], owner: string
       text: `${view.relative(file)} identifies people as well: the guard of ${view.relative(owner)} does not know of it.`,
       forPerson: true,
     }));
+}
+
+function endsWhenIdle(view: ProjectView, owner: string): Remark[] {
+  return isOfListener(view, owner)
+    ? [
+        {
+          text: `The worker of an extension ends when it is idle, and whom ${view.relative(owner)} notes with it: identify again as it starts, by what \`chrome.storage\` keeps. Until then the helper sends nothing.`,
+          forPerson: false,
+        },
+      ]
+    : [];
 }
 
 function listed(view: ProjectView, files: readonly string[]): string {

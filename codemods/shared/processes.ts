@@ -37,6 +37,12 @@ export function receiverBefore(view: ProjectView, file: string, target: string):
   return receiver !== undefined && [...loadersOf(view, file)].every(each => !loading.has(each)) ? receiver : undefined;
 }
 
+/** Whether a part of an extension has a module that hears of the others, as its worker does, which ends when it is idle. */
+export function isOfListener(view: ProjectView, file: string): boolean {
+  const listening = listeningIn(view);
+  return listening.size > 0 && [...loadersOf(view, file)].some(each => listening.has(each));
+}
+
 const LISTENS =
   /\bruntime\??\.on(?:Message|Connect)|['"](?:webext-bridge|@webext-core\/messaging|@plasmohq\/messaging)\b/;
 

@@ -9,6 +9,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import type { EventFilter } from '../shared/event-filter.ts';
 import { canBecomeChosen } from '../shared/event-filter.ts';
 import { leadsTo } from '../shared/load-order.ts';
+import { isReceived } from './receiving.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -115,6 +116,10 @@ function whySkipped(view: ProjectView, source: Source, call: AnalyticsCall, sele
           : 'it runs in the main process or on a server, where the helper has nobody identified: call it in the page instead, or keep Customer.io out at this call by `integrations`',
       forPerson: true,
     };
+  }
+  if (!force && helperFile !== undefined && isReceived(view, call, helperFile)) {
+    const reason = `it is sent by a message to ${call.target.file}, which sends it through the helper`;
+    return { reason, forPerson: false };
   }
   const receiver = force || helperFile === undefined ? undefined : receiverBefore(view, source, call, helperFile);
   if (receiver) {

@@ -9,7 +9,8 @@ import { ownersOf } from '../../codemods/add-cio-guard/session.ts';
 import { clientOf } from '../../codemods/add-reset-on-logout/clients.ts';
 import { NOTE_NAME } from '../../codemods/add-cio-guard/templates.ts';
 import { codemods } from '../../codemods/registry.ts';
-import { EVERY_EVENT } from '../../codemods/shared/event-filter.ts';
+import type { EventFilter } from '../../codemods/shared/event-filter.ts';
+import { EVERY_EVENT, eventFilterOf } from '../../codemods/shared/event-filter.ts';
 import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
 import { HELPER_NAME, saysToBeMade } from '../../codemods/shared/helper-module.ts';
@@ -23,6 +24,7 @@ import { exists, isFile, isFolder, realPath } from '../files/stats.ts';
 import { otherKey } from '../concerns/forwarding/find.ts';
 import { isSentToForwarder } from '../concerns/shared/reaches.ts';
 import { exactTextOf } from '../files/text.ts';
+import type { AnalyticsCall } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import { ownEventsOf, unguardedEventsIn } from './migrate-mend-open.ts';
 
@@ -179,7 +181,7 @@ class Chain {
     const failures = view.failures();
     for (const file of session.files) {
       if (!failures.has(file)) {
-        this.#change(view, session, file, stage);
+        this.#change(view, session, file, stage, raw);
       }
     }
     for (const made of session.newFiles ?? []) {
@@ -192,7 +194,7 @@ class Chain {
     return sites.length === 0 || sites.some(({ status }) => status !== 'skipped');
   }
 
-  #change(view: ProjectView, session: Session, file: string, stage: Stage): void {
+  #change(view: ProjectView, session: Session, file: string, stage: Stage, raw: RawOptions): void {
     const text = exactTextOf(file);
     if (text === undefined) {
       return;
@@ -212,7 +214,7 @@ class Chain {
         ...(site.reason !== undefined && { reason: this.#asBefore(view, site.reason) }),
       });
       if (stage === 'track-cio-event' && site.status !== 'skipped') {
-        for (const event of eventsAt(view, site)) this.#moved.add(event);
+        for (const event of eventsAt(view, site, eventFilterOf(raw['event'] as string[]))) this.#moved.add(event);
         this.#isNew ||= site.status === 'changed';
       }
     }
@@ -421,7 +423,15 @@ class Chain {
 }
 
 /** All that a call may send. A site is named by the first of it. */
-function eventsAt(view: ProjectView, { file, line, column, what }: SiteReport): readonly string[] {
-  const calls = view.calls().filter(call => call.file === file && call.line === line && call.column === column);
-  return [what, ...calls.filter(isSentToForwarder).flatMap(({ events }) => events)];
+function eventsAt(
+  view: ProjectView,
+  { file, line, column, what }: SiteReport,
+  isChosen: EventFilter,
+): readonly string[] {
+  const isHere = (place: Pick<AnalyticsCall, 'file' | 'line' | 'column'>): boolean =>
+    place.file === file && place.line === line && place.column === column;
+  const calls = view.calls().filter(isSentToForwarder);
+  // What others tell of by a message is sent here as well.
+  const told = calls.filter(({ heard, target }) => heard && isHere(target)).flatMap(({ events }) => events);
+  return [what, ...calls.filter(isHere).flatMap(({ events }) => events), ...told.filter(isChosen)];
 }
