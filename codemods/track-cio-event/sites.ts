@@ -117,18 +117,22 @@ function whySkipped(view: ProjectView, source: Source, call: AnalyticsCall, sele
       forPerson: true,
     };
   }
-  if (!force && helperFile !== undefined && isReceived(view, call, helperFile)) {
+  return force || helperFile === undefined ? undefined : whySentOn(view, source, call, helperFile);
+}
+
+/** A message takes the event to the part of the program that knows the person. */
+function whySentOn(view: ProjectView, source: Source, call: AnalyticsCall, helperFile: string): Site['skip'] {
+  if (isReceived(view, call, helperFile)) {
     const reason = `it is sent by a message to ${call.target.file}, which sends it through the helper`;
     return { reason, forPerson: false };
   }
-  const receiver = force || helperFile === undefined ? undefined : receiverBefore(view, source, call, helperFile);
-  if (receiver) {
-    return {
-      reason: `it is sent by a message to ${receiver}, where the person is known: call the helper there`,
-      forPerson: true,
-    };
-  }
-  return undefined;
+  const receiver = receiverBefore(view, source, call, helperFile);
+  return receiver === undefined
+    ? undefined
+    : {
+        reason: `it is sent by a message to ${receiver}, where the person is known: call the helper there`,
+        forPerson: true,
+      };
 }
 
 /**

@@ -186,16 +186,14 @@ function neverFilled(state: PersonState, identifies: readonly Located[], reading
   // Whoever takes what listens runs it.
   if (writers.some(fn => fn && (isHandedOver(fn) || isOfFramework(fn)))) return [];
   if (!filling || fns.length < writers.length || !fns.every(fn => isNeverCalled(fn, filling.call, reading))) return [];
-  const other = reading.project
-    .calls()
-    .find(
-      call =>
-        keepsPerson(call) &&
-        call.method === 'identify' &&
-        isElsewhere(call, filling.call) &&
-        // What nobody is seen to call identifies nobody by the other client either.
-        !fns.some(({ file, range }) => call.file === file && contains(range, call.range)),
-    );
+  const other = reading.project.calls().find(
+    call =>
+      keepsPerson(call) &&
+      call.method === 'identify' &&
+      isElsewhere(call, filling.call) &&
+      // What nobody is seen to call identifies nobody by the other client either.
+      !fns.some(({ file, range }) => call.file === file && contains(range, call.range)),
+  );
   return other ? [{ node: filling.node, name: state.name, other }] : [];
 }
 

@@ -64,7 +64,8 @@ export function untoldLogOutsIn(
 
 /** `<a href="/api/auth/logout">`, `<Button href={routes.signOut}>`, `<Form action="/logout">`: no page of the app, which would end the session itself. */
 function isLink(node: Node): boolean {
-  if (node.type !== 'JSXAttribute' || !node.value || !/^(?:href|to|action|formAction)$/.test(nameOfAttribute(node))) return false;
+  if (node.type !== 'JSXAttribute' || !node.value || !/^(?:href|to|action|formAction)$/.test(nameOfAttribute(node)))
+    return false;
   const value = node.value.type === 'JSXExpressionContainer' ? unwrap(node.value.expression) : node.value;
   return isWayOut(value);
 }

@@ -66,12 +66,11 @@ export function staticName(
   const name = choice.name ?? withoutHoles(known.map(({ text }) => text).join(''));
   const kept = choice.name === undefined ? keptPieces(pieces, known) : [choice.name];
   if (name === undefined || !kept) return { refused: 'too little of its name is fixed; choose one with --name' };
+  if (hasOneOfFew(pieces, choice)) return { refused: ONE_OF_FEW };
 
   const place = placeOfProperties(call, event, source, reading);
   const properties = place && 'node' in place ? place.node : undefined;
   const varying = pieces.filter((_, index) => known[index]?.kind === 'hole') as TSESTree.Expression[];
-  if (choice.name === undefined && varying.some(isOneOfFew))
-    return { refused: 'a part of its name is one of a few; write each name out, or choose one with --name' };
   const { added, keys, clash } = addedFor(varying, { call, source, properties, pieces, choice });
   if (clash !== undefined)
     return { refused: `\`${clash}\` is among its properties already; choose another name with --property` };
@@ -96,7 +95,11 @@ export function staticName(
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
 }
 
-/** `ok ? 'Passed' : 'Failed'`: what happened is no property of what happened. */
+/** `ok ? 'Passed' : 'Failed'`: what happened is no property of what happened, unless somebody chose the name. */
+function hasOneOfFew(pieces: readonly NamePiece[], { name }: StaticNameChoice): boolean {
+  return name === undefined && pieces.some(piece => typeof piece !== 'string' && isOneOfFew(piece));
+}
+
 function isOneOfFew(value: TSESTree.Node): boolean {
   const bare = unwrap(value);
   return bare.type === 'ConditionalExpression' && [bare.consequent, bare.alternate].every(isWord);
@@ -106,6 +109,9 @@ function isWord(value: TSESTree.Node): boolean {
   const bare = unwrap(value);
   return (bare.type === 'Literal' && typeof bare.value === 'string') || isOneOfFew(bare);
 }
+
+/** A sentence without a full stop. */
+const ONE_OF_FEW = 'a part of its name is one of a few; write each name out, or choose one with --name';
 
 /** Whether a wrapper would do something else than before: remember by the name what it has sent, call methods of what is copied. */
 function doesMore(
