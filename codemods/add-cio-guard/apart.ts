@@ -1,15 +1,22 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
 import { besideEdits } from '../../lib/edit/beside.ts';
+import { endWithComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
-import { replace } from '../../lib/edit/edit.ts';
+import { insertAt, replace } from '../../lib/edit/edit.ts';
 import { Effect, effectOf } from '../../lib/edit/effects.ts';
+import { localName } from '../../lib/edit/exports.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
 import { placementOf } from '../../lib/edit/placement.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
+import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import { styleOf } from '../../lib/edit/style.ts';
+import type { AnalyticsCall } from '../../lib/reading.ts';
+import { clientOf } from '../add-reset-on-logout/clients.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
 import { UsageError } from '../shared/codemod.ts';
 import { callsOf } from '../shared/calls-of.ts';
@@ -20,6 +27,7 @@ import { branchEdits } from './branch.ts';
 import { FORGET_NAME, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { notesLogOut } from './guard.ts';
 import { logOutBranchOf, markersOf } from './log-out.ts';
+import { inManner, mannerAt } from './manner.ts';
 import { namedIdentifiesOf, WAITS_BY_NAME } from './named-calls.ts';
 import { emptied, isOf, queuesOf } from './queues.ts';
 import { afterwards, isImporting, outsideLogOuts } from './outside.ts';
@@ -64,7 +72,14 @@ export function guardApart(
     isNoted,
     isHeard: false,
   });
-  const text = present ?? apartTemplate(isTypeScript({ file }), helperName, first ? resetMethod(first) : 'reset');
+  // Where a branch learns of nobody being there, that is no log-out, and the visitor's id is to last.
+  const maker = isNoted || !isNotingEarly(present) ? undefined : makerOf(view, first);
+  const text =
+    present ??
+    inManner(
+      apartTemplate(isTypeScript({ file }), helperName, first ? resetMethod(first) : 'reset', maker !== undefined),
+      mannerAt(view, file),
+    );
   const newFile: NewFile = {
     file,
     text,
@@ -80,8 +95,13 @@ export function guardApart(
     ],
   };
   return fileSession(view, {
-    files: [...new Set([...owners, ...logOuts.files])],
-    find: at => inTurn([...(owners.includes(at.file) ? identifiesIn(at, file) : []), ...logOuts.find(at)]),
+    files: [...new Set([...owners, ...logOuts.files, ...(maker ? [maker.file] : [])])],
+    find: at =>
+      inTurn([
+        ...(maker?.file === at.file ? madeIn(at, maker.local, file) : []),
+        ...(owners.includes(at.file) ? identifiesIn(at, file) : []),
+        ...logOuts.find(at),
+      ]),
     newFiles: [newFile],
     remarks: () =>
       isNoted || logOuts.areForgetting
@@ -90,10 +110,67 @@ export function guardApart(
   });
 }
 
+interface Maker {
+  /** Absolute. */
+  readonly file: string;
+  readonly local: string;
+}
+
+/** A module of an earlier run may know people only. */
+function isNotingEarly(present: string | undefined): boolean {
+  return present === undefined || present.includes('userId ?? null');
+}
+
+/** The module that makes the one client as it loads; undefined where something else makes it, or later. */
+function makerOf(view: ProjectView, first: AnalyticsCall | undefined): Maker | undefined {
+  const client = first && clientOf(view, first.sdk);
+  if (!client || !('kind' in client) || client.kind !== 'export' || !client.isFile || client.rest !== '') {
+    return undefined;
+  }
+  const source = view.parsed(client.from);
+  const local = source && client.exported !== 'default' ? localName(source, client.exported) : client.local;
+  return source && declarationOf(source, local) ? { file: client.from, local } : undefined;
+}
+
+/** `const cio = AnalyticsBrowser.load(…)` of a module */
+function declarationOf({ program }: Source, name: string): TSESTree.ProgramStatement | undefined {
+  return program.body.find(statement => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    return (
+      declared?.type === 'VariableDeclaration' &&
+      declared.kind === 'const' &&
+      declared.declarations.length === 1 &&
+      declared.declarations.some(({ id, init }) => id.type === 'Identifier' && id.name === name && init)
+    );
+  });
+}
+
+/** The client is noted behind its declaration. */
+function madeIn(at: FileAtHand, local: string, helper: string): Found[] {
+  const { source } = at;
+  const statement = declarationOf(source, local);
+  if (!statement) {
+    return [];
+  }
+  const base = { range: statement.range, what: `\`${local}\`` };
+  const isThere = source.program.body.some(
+    each => each.type === 'ExpressionStatement' && callsOf(each, NOTE_NAME).some(call => call.parent === each),
+  );
+  if (isThere) {
+    return [{ ...base, becomes: 'right' }];
+  }
+  const note = at.importFrom(helper, NOTE_NAME);
+  const { newline, semicolon } = styleOf(source);
+  const line = `${newline}${note.name}(${local}, null)${semicolon}`;
+  const edit = insertAt(endWithComments(source, statement.range[1]), line);
+  return [{ ...base, becomes: { edits: [edit], once: note.edits } }];
+}
+
 /** What is noted comes first, so that the log-outs find an import to stand in. */
 function inTurn(found: readonly Found[]): readonly Found[] {
-  const isNoting = found.some(one => one.what === 'identify' && isImporting(one));
-  return found.map(one => (isNoting && one.what !== 'identify' ? afterwards(one) : one));
+  const first = found.find(isImporting);
+  const isNoting = first !== undefined && (first.what === 'identify' || first.what.startsWith('`'));
+  return found.map(one => (isNoting && one !== first && one.what !== first.what ? afterwards(one) : one));
 }
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {

@@ -19,6 +19,7 @@ import {
   withCasts,
 } from '../../lib/edit/nodes.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
+import { nameOfFunction } from '../../lib/concerns/shared/sign-up.ts';
 import { isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
@@ -28,12 +29,14 @@ import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { FORGET_NAME, forgetIn, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
 import { callsOf } from '../shared/calls-of.ts';
+import { TO_BE_MADE } from '../shared/helper-module.ts';
 import { afterDeclarations } from '../shared/after-declarations.ts';
 import { commonJsExport } from '../shared/commonjs-export.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
 import { branchEdits } from './branch.ts';
+import type { LogOutEvent } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
-import { atStart } from './at-start.ts';
+import { atStart } from '../shared/at-start.ts';
 import type { LogOutBranch } from './log-out.ts';
 import type { NamedIdentify } from './named-calls.ts';
 import { namedIdentifiesOf, WAITS_BY_NAME } from './named-calls.ts';
@@ -45,6 +48,8 @@ import { emptied, isEmptied, isOf, queuesOf } from './queues.ts';
 import type { PersonMemory } from './memory.ts';
 import { isNull, memoryOf } from './memory.ts';
 import type { ClientCall, Owner } from './owner.ts';
+import type { HeldClient } from '../add-reset-on-logout/held.ts';
+import { makersOf, noteWhenMade } from './when-made.ts';
 import type { WaitingEvents } from './waiting.ts';
 import { waitingEvents } from './waiting.ts';
 
@@ -105,6 +110,9 @@ export function notesLogOut(source: Source, { identifies }: Owner): boolean {
 const NOTHING_WAITS =
   '--queue is for a module that keeps an identify until the SDK is there, in a variable of its own: here none waits, since the client queues by itself or is not to be seen; leave --queue out';
 
+/** A sentence without a full stop. */
+const OTHER_FORGET = `the module has a ${FORGET_NAME} already, which does not reset this client: rename it, since log-outs are to call a function of that name; or ${TO_BE_MADE}`;
+
 /** The variable that holds how whoever waits is dropped. */
 const DROP_NAME = 'dropWaitingIdentify';
 
@@ -120,6 +128,8 @@ class Guard {
   /** The same in fields of classes. */
   readonly #ownQueues: readonly OwnMemory[];
   readonly #named: readonly NamedIdentify[];
+  /** Classes that make the client: on another page than that of the log-in it knows whom it kept. */
+  readonly #makers: readonly HeldClient[];
   readonly #waiting: WaitingEvents | undefined;
 
   constructor(source: Source, owner: Owner, options: GuardOptions) {
@@ -135,6 +145,10 @@ class Guard {
       owner.client.text,
       owner.identifies.map(({ node }) => node),
     );
+    this.#makers = owner.client.isShared || notesLogOut(source, owner) ? [] : makersOf(source, owner.identifies);
+    if (this.#makers.length > 0 && this.#isForgetting()) {
+      this.#memory = memoryOf(source, owner.client, true);
+    }
     const queues = [
       ...new Map(
         [...queuesOf(source, identifies), ...this.#named.flatMap(({ memory }) => memory ?? [])].map(each => [
@@ -162,7 +176,15 @@ class Guard {
       return [{ ...helper, status: 'skipped', reason, edits: [] }, ...identifies];
     }
     const waiting = this.#named.map(each => this.#waitingByName(each));
-    return [helper, ...identifies, ...waiting, ...(this.#isDropping() ? this.#drops() : []), ...this.#logOut()];
+    const made = this.#isForgetting() ? this.#makers.map(each => this.#made(each)) : [];
+    return [
+      helper,
+      ...identifies,
+      ...made,
+      ...waiting,
+      ...(this.#isDropping() ? this.#drops() : []),
+      ...this.#logOut(),
+    ];
   }
 
   #helper(): GuardPart {
@@ -181,6 +203,9 @@ class Guard {
       const reason = `the module has a ${this.#helperName} already, made otherwise: look whether it is guarded`;
       return { ...base, status: 'skipped', reason, edits: [] };
     }
+    if (allNames(this.#source).has(FORGET_NAME) && !this.#hasForget()) {
+      return { ...base, status: 'skipped', reason: OTHER_FORGET, edits: [] };
+    }
     const { newline } = this.#style;
     const isExported = !isCommonJs(this.#source);
     const lines = [
@@ -194,7 +219,7 @@ class Guard {
       lines.push('', ...this.#waiting.lines);
     }
     const names = [this.#helperName];
-    if (this.#isForgetting()) {
+    if (this.#isForgetting() && !this.#hasForget()) {
       lines.push('', ...this.#forgetLines(isExported));
       names.push(FORGET_NAME);
     }
@@ -225,11 +250,16 @@ class Guard {
     return this.#resets().length > 0 || notesLogOut(this.#source, this.#owner);
   }
 
-  /** What resets the client, but for the function that log-outs are to call. */
+  /** What resets the client, but for the function that an earlier run made for log-outs to call. */
   #resets(): readonly ClientCall[] {
-    return this.#owner.resets.filter(
-      ({ node }) =>
-        !ancestorsOf(node).some(outer => outer.type === 'FunctionDeclaration' && outer.id?.name === FORGET_NAME),
+    return this.#memory.isThere ? this.#owner.resets.filter(({ node }) => !isOfForget(node)) : this.#owner.resets;
+  }
+
+  /** Whether log-outs have a function of the module to call: that of an earlier run, or one of the project's own that resets the client. */
+  #hasForget(): boolean {
+    return (
+      exportsOwn(this.#source, FORGET_NAME) &&
+      (this.#memory.isThere || this.#owner.resets.some(({ node }) => isOfForget(node)))
     );
   }
 
@@ -391,6 +421,11 @@ class Guard {
     return this.#memory.noted(node, this.#source.text.slice(...id.range), isOptional(unwrap(id)), client);
   }
 
+  #made(held: HeldClient): GuardPart {
+    const edits = noteWhenMade(this.#source, held, this.#memory.name);
+    return { what: `\`${held.path}\``, node: held.holder.node, status: edits.length > 0 ? 'changed' : 'right', edits };
+  }
+
   /** `getClient()` that may give none: asked again it may answer otherwise, so that no check says anything of it. */
   #receiverToKeep(node: TSESTree.CallExpression): Declaration | undefined {
     const receiver = receiverOf(node);
@@ -519,8 +554,9 @@ class Guard {
     }
     const logOuts = this.#logOuts().map(each => this.#ended(each));
     const isEnded = resets.length + branches.size + logOuts.length > 0 || this.#options.isForgottenElsewhere;
-    const isHeard = !isEnded || this.#options.hasUnreachable;
-    const found = [...resets, ...branches.values(), ...logOuts, ...(isHeard ? this.#events() : [])];
+    const isAll = !isEnded || this.#options.hasUnreachable;
+    const heard = logOutEventsOf(this.#source).filter(event => isAll || this.#isOfSession(event));
+    const found = [...resets, ...branches.values(), ...logOuts, ...heard.map(event => this.#event(event))];
     if (found.length > 0 || this.#options.isForgottenElsewhere) {
       return found;
     }
@@ -528,17 +564,32 @@ class Guard {
   }
 
   /** Where the module hears by an event's name that somebody logs out. */
-  #events(): GuardPart[] {
-    return logOutEventsOf(this.#source).map(event => {
-      const base = { what: 'log-out', node: event.name };
-      if ([event.body].flat().some(part => callsOf(part, FORGET_NAME).length > 0)) {
-        return { ...base, status: 'right', edits: [] };
-      }
-      const edits = atStart(this.#source, event, `${FORGET_NAME}()`);
-      return edits
-        ? { ...base, status: 'changed', edits }
-        : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
-    });
+  #event(event: LogOutEvent): GuardPart {
+    const base = { what: 'log-out', node: event.name };
+    if ([event.body].flat().some(part => callsOf(part, FORGET_NAME).length > 0)) {
+      return { ...base, status: 'right', edits: [] };
+    }
+    const edits = atStart(this.#source, event, `${FORGET_NAME}()`);
+    return edits
+      ? { ...base, status: 'changed', edits }
+      : { ...base, status: 'skipped', reason: `call ${FORGET_NAME}() here`, edits: [] };
+  }
+
+  /**
+   * Whether what identifies, handed to a provider of sessions, also hears that one has ended: by itself, or in another
+   * window, where no log-out of the project runs. `auth.onAuthStateChange((event, session) => …)`
+   */
+  #isOfSession({ name, body }: LogOutEvent): boolean {
+    const listener = ancestorsOf(name).find(
+      outer => isFunction(outer) && this.#owner.identifies.some(({ node }) => isWithin(node, outer)),
+    );
+    const { parent } = listener ?? {};
+    return (
+      this.#isForgetting() &&
+      parent?.type === 'CallExpression' &&
+      unwrap(parent.callee).type === 'MemberExpression' &&
+      ![body].flat().some(part => this.#owner.resets.some(({ node }) => node === part || isWithin(node, part as Node)))
+    );
   }
 
   /** A function that ends the session has the person forgotten. */
@@ -629,6 +680,11 @@ class Guard {
         : []),
     ];
   }
+}
+
+/** Whether a node stands in the function that log-outs call. */
+function isOfForget(node: Node): boolean {
+  return ancestorsOf(node).some(outer => nameOfFunction(outer) === FORGET_NAME);
 }
 
 /** Where the module forgets, once it does. */

@@ -41,14 +41,21 @@ export function isMemoryName(name: string): boolean {
   return IDS.includes(name) || PAIRS.includes(name);
 }
 
+const EARLY =
+  '// The client is noted as soon as there is one: it may know somebody of an earlier visit, whom a log-out ends.';
+
 const WHY = [
   '// Whom Customer.io knows at this moment; null while nobody is logged in. An event that is sent for nobody',
   '// can make a person of its own there, without an e-mail address.',
 ];
 
-/** What the helper needs to know: the person alone where every function reaches the client, else the client as well. */
-export function memoryOf(source: Source, client: OwnedClient): PersonMemory {
-  return client.isShared ? idMemory(source, client) : pairMemory(source, client);
+/**
+ * What the helper needs to know: the person alone where every function reaches the client, else the client as well.
+ *
+ * @param isNotedWhenMade a client is noted before it knows anybody
+ */
+export function memoryOf(source: Source, client: OwnedClient, isNotedWhenMade = false): PersonMemory {
+  return client.isShared ? idMemory(source, client) : pairMemory(source, client, isNotedWhenMade);
 }
 
 /** `identifiedUserId`, beside a client that every function of the module can reach. */
@@ -103,7 +110,7 @@ function isOfAny(words: string): boolean {
 }
 
 /** `identified`: the person with the client that knows them, where that client is a class's or a function's own. */
-function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
+function pairMemory(source: Source, { reset }: OwnedClient, isNotedWhenMade: boolean): PersonMemory {
   const { semicolon, indent } = styleOf(source);
   const variable = variableFor(source, PAIRS, 'identifiedPerson');
   const method = reset.replace(/(?:\?\.)?\(\)$/, reset.includes('?') ? '?' : '');
@@ -111,10 +118,11 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
     ...variable,
     declaration: [
       ...WHY,
+      ...(isNotedWhenMade ? [EARLY] : []),
       ...(isTypeScript(source)
         ? [
             `let ${variable.name}: {`,
-            ...clientType(method).map(line => `${indent}${line}${semicolon}`),
+            ...clientType(method, isNotedWhenMade).map(line => `${indent}${line}${semicolon}`),
             `} | null = null${semicolon}`,
           ]
         : [`let ${variable.name} = null${semicolon}`]),
@@ -141,8 +149,11 @@ function pairMemory(source: Source, { reset }: OwnedClient): PersonMemory {
 }
 
 /** As much of a client as the helper needs; by methods, so that an SDK's narrower properties fit. */
-function clientType(reset: string): readonly string[] {
-  return [`client: { track(event: string, properties?: object): unknown; ${reset}(): unknown }`, 'userId: string'];
+function clientType(reset: string, isNotedWhenMade: boolean): readonly string[] {
+  return [
+    `client: { track(event: string, properties?: object): unknown; ${reset}(): unknown }`,
+    `userId: string${isNotedWhenMade ? ' | null' : ''}`,
+  ];
 }
 
 function variableFor(

@@ -14,11 +14,13 @@ import { placementOf } from '../../lib/edit/placement.ts';
 import type { AnalyticsCall, Range } from '../../lib/reading.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
-import { circleWith } from '../shared/load-order.ts';
+
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
+import { saysApart, whyNotImport } from '../shared/processes.ts';
+import { TO_BE_MADE } from '../shared/helper-module.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { lookAt } from '../shared/whole-session.ts';
-import { atStart } from './at-start.ts';
+import { atStart } from '../shared/at-start.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
 import { isMemoryName } from './memory.ts';
 import { isAmbientCustomerio } from './owner.ts';
@@ -130,7 +132,7 @@ function isHandedOn({ via, vendor, identity, inTest }: AnalyticsCall): boolean {
 
 function isOutOfReach(view: ProjectView, file: string, owner: string): boolean {
   const source = view.parsed(file);
-  return source !== undefined && circleWith(view, source, owner) !== undefined;
+  return source !== undefined && whyNotImport(view, source, owner) !== undefined;
 }
 
 /** A file as log-outs are looked for in it. */
@@ -273,7 +275,9 @@ function outerOf(node: TSESTree.CallExpression): TSESTree.Node {
 
 /** @param circle a clause */
 function outOfReach(circle: string): string {
-  return `${circle}: give --helper-module with the path of a module to be made, or call ${FORGET_NAME}() from a module that both may import`;
+  return saysApart(circle)
+    ? circle
+    : `${circle}: ${TO_BE_MADE}, or call ${FORGET_NAME}() from a module that both may import`;
 }
 
 function eventOf(at: FileAtHand, owner: string, event: LogOutEvent): Found {

@@ -12,17 +12,19 @@ import { NOT_CHOSEN, UsageError } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
 import { exportsOwn } from '../../lib/edit/exports.ts';
-import { HELPER_NAME } from '../shared/helper-module.ts';
+import { HELPER_NAME, TO_BE_MADE } from '../shared/helper-module.ts';
 import { entryOf, handOnEdits } from '../shared/package-entry.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, textOption } from '../shared/options.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
+import { isOfListener } from '../shared/processes.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { guardApart } from './apart.ts';
 import type { GuardOptions } from './guard.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { FORGET_NAME } from './forget.ts';
 import { guardParts, isHelperRefused, notesLogOut } from './guard.ts';
+import { inManner, mannerAt } from './manner.ts';
 import type { OutsideLogOuts } from './outside.ts';
 import { leavingLogOuts, outsideLogOuts } from './outside.ts';
 import type { ClientCall } from './owner.ts';
@@ -76,7 +78,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   }
   if (others.length > 0) {
     throw new UsageError(
-      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: give --helper-module with the path of a module to be made, and each of them tells it whom it identifies; or name the one that all others go through.`,
+      `Several modules identify people${listed(view, owners)}. The guard must stand where all of them pass: ${TO_BE_MADE}, and each of them tells it whom it identifies; or name the one that all others go through.`,
     );
   }
   const isQueueing = flagOption(options, 'queue');
@@ -85,7 +87,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
   const entry = entryFor(view, owner);
   const outside = fileSession(view, {
     files: [...logOuts.files, ...(entry === undefined ? [] : [entry])],
-    planned: { file: owner, names },
+    planned: [{ file: owner, names }],
     find: at => [
       ...(logOuts.files.includes(at.file) ? logOuts.find(at) : []),
       ...(at.file === entry ? handedOn(at, owner, names) : []),
@@ -102,7 +104,7 @@ export function start(view: ProjectView, options: RawOptions): Session {
     files: [owner, ...outside.files],
     change: (file, text, choose) =>
       view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
-    remarks: () => otherOwners(view, owners, owner),
+    remarks: () => [...otherOwners(view, owners, owner), ...endsWhenIdle(view, owner)],
   };
 }
 
@@ -185,7 +187,7 @@ function handedOn(at: FileAtHand, owner: string, names: readonly string[]): Foun
 
 /** Why a module that identifies people cannot have what others are to share. */
 function whyNoPlace(view: ProjectView, source: Source): string | undefined {
-  const instead = 'give --helper-module with the path of a module to be made';
+  const instead = TO_BE_MADE;
   if (/\.(?:vue|svelte|astro|html?)$/.test(source.file)) {
     return `each component has its own variables: ${instead}`;
   }
@@ -195,7 +197,8 @@ function whyNoPlace(view: ProjectView, source: Source): string | undefined {
   return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
 }
 
-function ownersOf(view: ProjectView): string[] {
+/** The files that identify people with a client of a page or an app; absolute. */
+export function ownersOf(view: ProjectView): string[] {
   const files = view
     .calls()
     .filter(call => isAmbientCustomerio(call) && call.method === 'identify')
@@ -210,6 +213,17 @@ function otherOwners(view: ProjectView, owners: readonly string[], owner: string
       text: `${view.relative(file)} identifies people as well: the guard of ${view.relative(owner)} does not know of it.`,
       forPerson: true,
     }));
+}
+
+function endsWhenIdle(view: ProjectView, owner: string): Remark[] {
+  return isOfListener(view, owner)
+    ? [
+        {
+          text: `The worker of an extension ends when it is idle, and whom ${view.relative(owner)} notes with it: identify again as it starts, by what \`chrome.storage\` keeps. Until then the helper sends nothing.`,
+          forPerson: false,
+        },
+      ]
+    : [];
 }
 
 function listed(view: ProjectView, files: readonly string[]): string {
@@ -307,6 +321,6 @@ function newModule(
   present: string | undefined,
 ): NewFile {
   const site = { file: view.relative(file), line: 1, column: 1, what: helperName, forPerson: false };
-  const text = present ?? helperTemplate(sdk, /\.[cm]?tsx?$/.test(file), helperName);
+  const text = present ?? inManner(helperTemplate(sdk, /\.[cm]?tsx?$/.test(file), helperName), mannerAt(view, file));
   return { file, text, sites: [{ ...site, status: present === undefined ? 'changed' : 'right' }] };
 }

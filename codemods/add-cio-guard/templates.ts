@@ -207,9 +207,15 @@ export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨
  *
  * @param helperName what the helper is called
  * @param reset the client's method that forgets the person, with `?` if it may be missing
+ * @param isNotedWhenMade the client is noted before it knows anybody
  */
-export function apartTemplate(isTypeScript: boolean, helperName: string, reset: string): string {
-  return apart
+export function apartTemplate(
+  isTypeScript: boolean,
+  helperName: string,
+  reset: string,
+  isNotedWhenMade = false,
+): string {
+  return (isNotedWhenMade ? apartFromStart : apart)
     .replace(TYPE, (_whole, type: string) => (isTypeScript ? type : ''))
     .replaceAll('RESET', () => reset)
     .replaceAll('CALL', () => reset.replace('?', '?.'))
@@ -241,5 +247,38 @@ export function forgetCioUser()⟨: void⟩ {
 ${trackComment}
 export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
   identified?.client.track(event, properties);
+}
+`;
+
+const apartFromStart = `
+⟨interface Client {
+  track(event: string, properties?: object): unknown;
+  RESET(): unknown;
+}
+
+⟩// Whom Customer.io knows at this moment, and by which client; null while nobody is logged in. An event that is sent
+// for nobody can make a person of its own there, without an e-mail address.
+let identified⟨: { client: Client; userId: string | null } | null⟩ = null;
+
+/**
+ * Call behind every identify, with the client that was told; and where the client is made, without a person: it may
+ * know somebody of an earlier visit, whom a log-out has it forget.
+ */
+export function ${NOTE_NAME}(client⟨: Client | null | undefined⟩, userId⟨: string | null | undefined⟩)⟨: void⟩ {
+  identified = client ? { client, userId: userId ?? null } : null;
+}
+
+/** Call on log-out: the client forgets the person, and so does this module. */
+export function forgetCioUser()⟨: void⟩ {
+  identified?.client.CALL();
+  identified = null;
+}
+
+${trackComment}
+export function trackCioEvent(event⟨: string⟩, properties⟨?: object⟩)⟨: void⟩ {
+  if (!identified?.userId) {
+    return;
+  }
+  identified.client.track(event, properties);
 }
 `;

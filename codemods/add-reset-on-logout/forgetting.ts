@@ -5,7 +5,7 @@ import { besideEdits } from '../../lib/edit/beside.ts';
 import { endWithComments } from '../../lib/edit/comments.ts';
 import type { Edit } from '../../lib/edit/edit.ts';
 import { insertAt } from '../../lib/edit/edit.ts';
-import { exportsOwn } from '../../lib/edit/exports.ts';
+import { exportsOwn, localName } from '../../lib/edit/exports.ts';
 import { isCommonJs } from '../../lib/edit/imports.ts';
 import { allNames, variableAt } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
@@ -58,8 +58,9 @@ export function forgettingFor(
   }
   const isThere = exportsOwn(source, name);
   if (client.kind === 'export') {
-    return client.isFile && (isThere || !allNames(source).has(name))
-      ? { file, sdk, name, memory: undefined, client }
+    const local = client.isExported === true ? localName(source, client.exported) : client.local;
+    return client.isFile && client.exported !== 'default' && (isThere || !allNames(source).has(name))
+      ? { file, sdk, name, memory: undefined, client: { ...client, local } }
       : undefined;
   }
   const memory = `known${names[vendor]}`;
@@ -130,7 +131,7 @@ function statementOf({ source }: FileAtHand, name: string): (typeof source)['pro
 }
 
 /** The assignments by which the holder gets the client, where a line can follow them. */
-function madeIn(source: Source, { holder, path }: HeldClient): readonly Node[] {
+export function madeIn(source: Source, { holder, path }: HeldClient): readonly Node[] {
   const found: Node[] = [];
   const node = nodeAt(source.program, holder.node.range) ?? holder.node;
   walk(node, each => {
@@ -153,7 +154,7 @@ function isNotedWhenMade(source: Source, client: HeldClient): boolean {
 }
 
 /** The edit by which a class whose field begins with the client does something as soon as it has it. */
-function constructing(source: Source, client: HeldClient, expression: string): Edit | undefined {
+export function constructing(source: Source, client: HeldClient, expression: string): Edit | undefined {
   const field = fieldWithClient(client);
   const { holder } = client;
   if (!field || holder.kind !== 'class' || ('superClass' in holder.node && holder.node.superClass)) {

@@ -36,7 +36,7 @@ export function reachOf(view: ProjectView, look: Look, place: Node, held: HeldCl
   if (look.source.file === held.file && isInside(look.source, place, held)) {
     return { words: held.path, isNullable: held.isNullable, isClient: true };
   }
-  return hereBy(view, look, place, held) ?? elsewhereBy(view, look.source.file, held);
+  return hereBy(view, look, place, held) ?? elsewhereBy(view, look, place, held);
 }
 
 /** Whether the holder's own words for the client mean the same at a place. */
@@ -80,8 +80,16 @@ function hereBy(view: ProjectView, { source, calls }: Look, place: Node, held: H
   return undefined;
 }
 
+/** What the module that exports something calls it itself, where that means the same at a place. */
+function ownNameOf(source: Source, place: Node, exported: string): string | undefined {
+  const local = exported === 'default' ? undefined : localName(source, exported);
+  const variable = local === undefined ? undefined : variableAt(source, place, local);
+  return variable && variable === variableAt(source, source.program, variable.name) ? local : undefined;
+}
+
 /** By what another file calls it, where that is an export. */
-function elsewhereBy(view: ProjectView, from: string, held: HeldClient): Reach | undefined {
+function elsewhereBy(view: ProjectView, look: Look, place: Node, held: HeldClient): Reach | undefined {
+  const from = look.source.file;
   const files = new Set(view.calls().flatMap(call => (leadsInto(view, call, held) ? [view.absolute(call.file)] : [])));
   for (const file of files) {
     const source = file === from ? undefined : view.parsed(file);
@@ -91,6 +99,12 @@ function elsewhereBy(view: ProjectView, from: string, held: HeldClient): Reach |
       const root = words?.split(/[.(]/)[0] ?? '';
       const target = source && words !== undefined ? exportBehind(view, source, node, root) : undefined;
       if (source && words !== undefined && target && isHolder(view, source, node, held)) {
+        if (target.file === from) {
+          const local = ownNameOf(look.source, place, target.exported);
+          return local === undefined
+            ? undefined
+            : { words: local + words.slice(root.length), isNullable, isClient: false };
+        }
         return { words: words.slice(root.length), isNullable, isClient: false, from: { ...target, local: root } };
       }
     }

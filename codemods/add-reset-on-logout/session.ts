@@ -8,22 +8,26 @@ import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
 import type { Session } from '../shared/codemod.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
+import { handOnEdits } from '../shared/package-entry.ts';
+import type { PlannedExports } from '../shared/import-from.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
-import { circleWith } from '../shared/load-order.ts';
+import { saysApart, whyNotImport } from '../shared/processes.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { pathOf } from '../../lib/edit/nodes.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import { importDefaultFrom } from '../shared/import-from.ts';
-import type { Client, Reached } from './clients.ts';
+import type { Reached } from './clients.ts';
 import { clientOf, exportOf, heldWords, clientSeenFrom, nameIn } from './clients.ts';
 import type { HeldClient } from './held.ts';
 import { methodFor } from './held.ts';
 import type { Forgetting } from './forgetting.ts';
 import { forgettingIn } from './forgetting.ts';
+import type { ExportedClient, Told } from './told.ts';
+import { resetsWhereTold, toldOf } from './told.ts';
 import type { Way } from './way.ts';
-import { isBehindAnother, wayTo } from './way.ts';
+import { entryBetween, isBehindAnother, wayTo } from './way.ts';
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
@@ -38,13 +42,25 @@ export function start(view: ProjectView): Session {
     return known;
   };
   const exports = clientsToExport(view, files, clientFor);
-  const { ways, holders, functions } = offersFor(view, files, clientFor);
+  const { ways, holders, functions, entries } = offersFor(view, files, clientFor);
+  const told = toldFor(view, files, clientFor);
   return fileSession(view, {
-    files: [...new Set([...files, ...exports.keys(), ...[...holders, ...functions].map(({ file }) => file)])],
+    files: [
+      ...new Set([
+        ...files,
+        ...exports.keys(),
+        ...[...holders, ...functions].map(({ file }) => file),
+        ...entries.keys(),
+        ...told.map(({ receiver }) => receiver),
+      ]),
+    ],
+    planned: [...entries.values()].flat(),
     find: at => [
+      ...(entries.get(at.file) ?? []).map(each => handedOn(at, each)),
       ...exported(at, exports.get(at.file)),
       ...offered(at, holders),
       ...functions.filter(({ file }) => file === at.file).flatMap(each => forgettingIn(at, each)),
+      ...told.filter(({ receiver }) => receiver === at.file).flatMap(each => resetsWhereTold(at, each)),
       ...(files.includes(at.file)
         ? [
             ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk), ways)),
@@ -80,8 +96,6 @@ function leftInVariables({ reading, source, sourceCode }: Place): readonly Found
   );
 }
 
-type ExportedClient = Extract<Client, { kind: 'export' }>;
-
 /** The clients that log-outs of other files need, and that are no exports yet, by their files. */
 function clientsToExport(
   view: ProjectView,
@@ -97,12 +111,13 @@ function clientsToExport(
     const { source, sourceCode, calls } = look;
     for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const client = clientFor(kept.call.sdk);
+      const receiver = toldOf(view, file, kept.call.sdk, client)?.receiver;
       if (
         'kind' in client &&
         client.kind === 'export' &&
         client.isExported === 'declared' &&
         client.from !== file &&
-        circleWith(view, source, client.from) === undefined &&
+        (receiver === undefined ? whyNotImport(view, source, client.from) === undefined : receiver !== client.from) &&
         view.packageOf(client.from) === view.packageOf(file)
       ) {
         found.set(client.from, client);
@@ -110,6 +125,25 @@ function clientsToExport(
     }
   }
   return found;
+}
+
+/** The clients of another part of the program that hears of log-outs here. */
+function toldFor(view: ProjectView, files: readonly string[], clientFor: (sdk: string) => Reached): readonly Told[] {
+  const found = new Map<string, Told>();
+  for (const file of files) {
+    const look = lookAt(view, file);
+    if (!look) {
+      continue;
+    }
+    const { source, sourceCode, calls } = look;
+    for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+      const one = toldOf(view, file, kept.call.sdk, clientFor(kept.call.sdk));
+      if (one) {
+        found.set(`${one.receiver} ${one.sdk}`, one);
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 /** What holders and modules have to offer for what log-outs call, as the files are before any of them is changed. */
@@ -121,10 +155,13 @@ function offersFor(
   readonly ways: ReadonlyMap<string, Way>;
   readonly holders: readonly HeldClient[];
   readonly functions: readonly Forgetting[];
+  /** What the entries of packages are to hand on to others, by their files. */
+  readonly entries: ReadonlyMap<string, readonly PlannedExports[]>;
 } {
   const ways = new Map<string, Way>();
   const holders = new Set<HeldClient>();
   const functions = new Map<string, Forgetting>();
+  const entries = new Map<string, readonly PlannedExports[]>();
   for (const file of files) {
     const look = lookAt(view, file);
     if (!look) {
@@ -134,7 +171,7 @@ function offersFor(
     for (const { kept, logOut } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const client = clientFor(kept.call.sdk);
       const way =
-        'kind' in client && isBehindAnother(client, file)
+        'kind' in client && isBehindAnother(view, client, file)
           ? wayTo(view, look, logOut.ends[0] as LogOut['head'], kept.call, client)
           : undefined;
       if (way) {
@@ -147,11 +184,17 @@ function offersFor(
         holders.add(way.held);
       }
       if (way && 'asks' in way && way.asks === 'module') {
-        functions.set(`${way.forgetting.file} ${way.forgetting.name}`, way.forgetting);
+        const { file: target, name } = way.forgetting;
+        functions.set(`${target} ${name}`, way.forgetting);
+        const entry = entryBetween(view, file, target);
+        const known = (entry && entries.get(entry.file)) ?? [];
+        if (entry && !known.some(each => each.file === target && each.names.includes(name))) {
+          entries.set(entry.file, [...known, { file: target, names: [name] }]);
+        }
       }
     }
   }
-  return { ways, holders: [...holders], functions: [...functions.values()] };
+  return { ways, holders: [...holders], functions: [...functions.values()], entries };
 }
 
 function wordsOf(way: Way): string {
@@ -176,6 +219,15 @@ function offered(at: FileAtHand, holders: readonly HeldClient[]): Found[] {
   });
 }
 
+function handedOn(at: FileAtHand, { file, names }: PlannedExports): Found {
+  const edits = file === at.file ? [] : handOnEdits(at.view, at.source, file, names);
+  return {
+    range: [0, 0],
+    what: `export of ${names.join(', ')}`,
+    becomes: edits.length > 0 ? { edits: [], once: edits } : 'right',
+  };
+}
+
 function exported(at: FileAtHand, client: ExportedClient | undefined): Found[] {
   const edit = client && exportOf(at.source, client);
   return edit ? [{ range: edit.range, what: `export of ${client.local}`, becomes: { edits: [edit] } }] : [];
@@ -198,7 +250,12 @@ function placeOf(
     range: logOut.head.range,
     what: `${logOut.name || 'log-out'}, ${vendor === 'customerio' ? 'Customer.io' : 'Segment'}`,
   };
-  if ('kind' in client && isBehindAnother(client, at.file)) {
+  const told = toldOf(at.view, at.file, sdk, client);
+  if (told) {
+    const skipped = `${at.view.relative(told.receiver)} is told of it by a message, and has the client forget`;
+    return { ...found, becomes: { skipped, forPerson: false } };
+  }
+  if ('kind' in client && isBehindAnother(at.view, client, at.file)) {
     const way =
       ways.get(keyOf(at.file, logOut, sdk)) ?? wayTo(at.view, at, logOut.ends[0] as LogOut['head'], call, client);
     return { ...found, becomes: byAnother(at, logOut, call, way) };
@@ -249,18 +306,12 @@ function editsFor(
     return reached;
   }
   const client = clientSeenFrom(at.source, reached);
-  const { project } = at.reading;
-  if (client.kind === 'export' && client.isFile && project.packageOf(client.from) !== project.packageOf(at.file)) {
-    return {
-      refused: `the client belongs to another package, ${project.packageOf(client.from) || 'that of the root'}; reset where that one learns of it`,
-    };
-  }
   if (client.kind === 'export' && at.view.isPlainScript(at.source)) {
     return { refused: PLAIN_SCRIPT };
   }
   const circle = client.kind === 'export' && client.isFile ? at.whyNotImport(client.from) : undefined;
   if (circle !== undefined) {
-    return { refused: `${circle}; reset where that module learns of the log-out` };
+    return { refused: saysApart(circle) ? circle : `${circle}; reset where that module learns of the log-out` };
   }
   const named = nameIn(at, logOut.ends[0] as LogOut['head'], client);
   if ('refused' in named) {

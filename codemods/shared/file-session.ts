@@ -15,7 +15,7 @@ import { NOT_CHOSEN } from './codemod.ts';
 import type { ProjectView } from './project-view.ts';
 import type { PlannedExports } from './import-from.ts';
 import { importFrom } from './import-from.ts';
-import { circleWith } from './load-order.ts';
+import { whyNotImport } from './processes.ts';
 
 /** One file as a codemod looks at it. */
 export interface FileAtHand {
@@ -52,8 +52,8 @@ export interface Found {
 export interface FileSession extends Omit<Session, 'files' | 'change'> {
   /** Absolute; default: every file that can hold an analytics call. */
   readonly files?: readonly string[];
-  /** What the codemod adds to a module beside these files; others import it as if it were there. */
-  readonly planned?: PlannedExports;
+  /** What the codemod adds to modules beside these files; others import it as if it were there. */
+  readonly planned?: readonly PlannedExports[];
   /** What becomes of a place stands around it, so that no report needs to say which other lines were changed. */
   readonly isLocal?: boolean;
   /** The places of one file, in any order. Asked again after edits that lay too close to others. */
@@ -226,7 +226,7 @@ class FileMend {
         return (sourceCode ??= sourceCodeOf(at.source));
       },
       importFrom: (target, exported) => importFrom(view, at.source, target, exported, this.#session.planned),
-      whyNotImport: target => circleWith(view, at.source, target),
+      whyNotImport: target => whyNotImport(view, at.source, target),
     };
     return at;
   }

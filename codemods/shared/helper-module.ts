@@ -7,6 +7,13 @@ import type { ProjectView } from './project-view.ts';
 
 export const HELPER_NAME = 'trackCioEvent';
 
+/** The way on where no module of the project can have the helper: a part of reasons. */
+export const TO_BE_MADE = 'give --helper-module with the path of a module to be made';
+
+export function saysToBeMade(reason: string): boolean {
+  return reason.includes(TO_BE_MADE);
+}
+
 /** Where the guarded helper comes from. */
 export type HelperModule =
   /** A file of the project; imported as each importer would. */

@@ -25,11 +25,11 @@ export function importFrom(
   source: Source,
   target: string,
   exported: string,
-  planned?: PlannedExports,
+  planned: readonly PlannedExports[] = [],
 ): ImportedName {
   const resolve = (specifier: string): string | undefined => view.resolve(source.file, specifier);
   const entry = view.packageOf(source.file) === view.packageOf(target) ? undefined : entryOf(view, target);
-  const isPlanned = planned?.file === target && planned.names.includes(exported);
+  const isPlanned = planned.some(({ file, names }) => file === target && names.includes(exported));
   if (entry && (isPlanned || handsOn(view, entry.file, target, exported))) {
     return importName(
       source,

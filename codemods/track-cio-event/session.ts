@@ -17,10 +17,12 @@ import type { HelperModule } from '../shared/helper-module.ts';
 import { findHelperModule, HELPER_NAME } from '../shared/helper-module.ts';
 import type { RawOptions } from '../shared/options.ts';
 import { choiceOption, flagOption, listOption, textOption } from '../shared/options.ts';
+import { saysApart } from '../shared/processes.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import type { Gate } from './gates.ts';
 import { gatesOf } from './gates.ts';
 import type { Selection, Site } from './sites.ts';
+import { receivedFound, receivedIn } from './receiving.ts';
 import { sitesOf } from './sites.ts';
 
 /** Looks for the helper and gets ready to change files. */
@@ -186,6 +188,8 @@ interface Job {
   readonly selection: Selection;
 }
 
+const BOTH_MAY_IMPORT = 'give the helper a module of its own, which both may import';
+
 /** A condition before which an event is sent. */
 interface GateOfEvent extends Gate {
   readonly event: string;
@@ -211,7 +215,8 @@ class Places {
     const { mode, selection } = this.#job;
     // Most files hold no site: their calls alone show it.
     const sites = at.calls.some(isSentToForwarder) ? sitesOf(this.#view, at.source, at.calls, selection) : [];
-    if (sites.length === 0) return [];
+    const received = this.#receivedIn(at);
+    if (sites.length === 0) return received;
     for (const { what, events } of sites) {
       for (const event of [what, ...events.filter(selection.isChosen)]) this.seen.add(event);
     }
@@ -225,7 +230,7 @@ class Places {
       if (site.skip) return { skipped: site.skip.reason, forPerson: site.skip.forPerson };
       if (right.has(site)) return 'right';
       if (circle !== undefined) {
-        return { skipped: `${circle}; give the helper a module of its own, which both may import`, forPerson: true };
+        return { skipped: saysApart(circle) ? circle : `${circle}; ${BOTH_MAY_IMPORT}`, forPerson: true };
       }
       const outcome = sendBeside(at.source, site, { helper, mode, taken: block => declared.in(block) });
       if (outcome.refused !== undefined) return { skipped: outcome.refused, forPerson: true };
@@ -235,7 +240,17 @@ class Places {
     const gates = open.flatMap(site => this.#gatesAt(at, site).map(gate => ({ ...gate, event: site.what })));
     // What was changed is looked at again, from behind the change.
     if (!this.#gates.has(at.file)) this.#gates.set(at.file, gates);
-    return sites.map(site => ({ range: site.call, what: site.what, becomes: becomes(site) }));
+    return [...sites.map(site => ({ range: site.call, what: site.what, becomes: becomes(site) })), ...received];
+  }
+
+  /** What other parts of an extension tell this one of. */
+  #receivedIn(at: FileAtHand): Found[] {
+    const { selection, mode } = this.#job;
+    if (selection.helperFile === undefined || mode !== 'beside' || !at.calls.some(({ forwards }) => forwards))
+      return [];
+    const received = receivedIn(at, selection.isChosen, selection.helperFile);
+    for (const { events } of received) for (const event of events) this.seen.add(event);
+    return received.map(each => receivedFound(at, each, this.#import(at)));
   }
 
   gatesOf(file: string): readonly GateOfEvent[] {

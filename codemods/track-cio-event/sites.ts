@@ -9,6 +9,7 @@ import type { Source } from '../../lib/edit/source.ts';
 import type { EventFilter } from '../shared/event-filter.ts';
 import { canBecomeChosen } from '../shared/event-filter.ts';
 import { leadsTo } from '../shared/load-order.ts';
+import { isReceived } from './receiving.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 
@@ -116,14 +117,22 @@ function whySkipped(view: ProjectView, source: Source, call: AnalyticsCall, sele
       forPerson: true,
     };
   }
-  const receiver = force || helperFile === undefined ? undefined : receiverBefore(view, source, call, helperFile);
-  if (receiver) {
-    return {
-      reason: `it is sent by a message to ${receiver}, where the person is known: call the helper there`,
-      forPerson: true,
-    };
+  return force || helperFile === undefined ? undefined : whySentOn(view, source, call, helperFile);
+}
+
+/** A message takes the event to the part of the program that knows the person. */
+function whySentOn(view: ProjectView, source: Source, call: AnalyticsCall, helperFile: string): Site['skip'] {
+  if (isReceived(view, call, helperFile)) {
+    const reason = `it is sent by a message to ${call.target.file}, which sends it through the helper`;
+    return { reason, forPerson: false };
   }
-  return undefined;
+  const receiver = receiverBefore(view, source, call, helperFile);
+  return receiver === undefined
+    ? undefined
+    : {
+        reason: `it is sent by a message to ${receiver}, where the person is known: call the helper there`,
+        forPerson: true,
+      };
 }
 
 /**

@@ -5,21 +5,26 @@ import path from 'node:path';
 
 import { diffLines } from 'diff';
 
+import { ownersOf } from '../../codemods/add-cio-guard/session.ts';
+import { clientOf } from '../../codemods/add-reset-on-logout/clients.ts';
 import { NOTE_NAME } from '../../codemods/add-cio-guard/templates.ts';
 import { codemods } from '../../codemods/registry.ts';
-import { EVERY_EVENT } from '../../codemods/shared/event-filter.ts';
+import type { EventFilter } from '../../codemods/shared/event-filter.ts';
+import { EVERY_EVENT, eventFilterOf } from '../../codemods/shared/event-filter.ts';
 import type { NewFile, Remark, Session, SiteReport } from '../../codemods/shared/codemod.ts';
 import { UsageError } from '../../codemods/shared/codemod.ts';
-import { HELPER_NAME } from '../../codemods/shared/helper-module.ts';
+import { HELPER_NAME, saysToBeMade } from '../../codemods/shared/helper-module.ts';
 import type { RawOptions } from '../../codemods/shared/options.ts';
 import { withMarkers } from '../../codemods/shared/markers.ts';
 import { saysCircle } from '../../codemods/shared/load-order.ts';
 import { openView } from '../../codemods/shared/project-view.ts';
 import type { ProjectView } from '../../codemods/shared/project-view.ts';
+import { isTypeScript } from '../edit/source.ts';
 import { exists, isFile, isFolder, realPath } from '../files/stats.ts';
 import { otherKey } from '../concerns/forwarding/find.ts';
 import { isSentToForwarder } from '../concerns/shared/reaches.ts';
 import { exactTextOf } from '../files/text.ts';
+import type { AnalyticsCall } from '../reading.ts';
 import type { Settings } from '../settings.ts';
 import { ownEventsOf, unguardedEventsIn } from './migrate-mend-open.ts';
 
@@ -33,6 +38,9 @@ type Stage = (typeof STAGES)[number];
 /** How a module of its own for the helper is called, unless something else is. */
 const GUARD_NAMES = ['cio-guard', 'customerio-guard', 'customerio-identity'];
 
+/** `<script lang="ts">` */
+const TYPED_SCRIPT = /<script\s[^<>]*\blang=["']ts/;
+
 /** What no codemod reads; packages are read by a link. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'coverage', '.next', '.nuxt', '.turbo', '.yarn']);
 
@@ -45,11 +53,17 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'coverage', '.next', '.nu
 export async function startMend(view: ProjectView, raw: RawOptions): Promise<Session> {
   const given = { ...raw, event: eventsOf(raw, view.settings) };
   const { session, apart } = await runStages(view, given);
-  return apart === undefined ? session : (await runStages(view, { ...given, 'helper-module': apart })).session;
+  if (apart === undefined) {
+    return session;
+  }
+  const own = await runStages(view, { ...given, 'helper-module': apart });
+  return own.isGuarded ? own.session : session;
 }
 
 interface Outcome {
   readonly session: Session;
+  /** There is a helper to send through. */
+  readonly isGuarded: boolean;
   /** The path of a module for the helper, if the one that owns the client cannot be imported by all who need it. */
   readonly apart: string | undefined;
 }
@@ -58,15 +72,18 @@ async function runStages(view: ProjectView, raw: RawOptions): Promise<Outcome> {
   const copy = copyOf(view.root);
   try {
     const chain = new Chain(view, copy, helperNameOf(raw, view.settings));
+    let isGuarded = true;
     for (const stage of STAGES) {
       const isDone = await chain.run(stage, raw);
       // Without a helper there is nothing to send through.
       if (!isDone && stage === 'add-cio-guard') {
+        isGuarded = false;
         break;
       }
     }
     await chain.lookBack();
-    return { session: chain.session(), apart: raw['helper-module'] === undefined ? chain.wayOut() : undefined };
+    const isAsked = raw['helper-module'] === undefined && raw['queue'] !== true;
+    return { session: chain.session(), isGuarded, apart: isAsked ? chain.wayOut(isGuarded) : undefined };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -131,6 +148,8 @@ class Chain {
   /** Events that go through the helper, and whether some did not before. */
   readonly #moved = new Set<string>();
   #isNew = false;
+  /** The files that the codemod at work has changed or looked at, as they were before. */
+  readonly #asRead = new Map<string, string>();
   /** The module that has got the helper; relative to the root. */
   #helperFile: string | undefined;
   /** Another than the helper sends to Customer.io by a client of its own. */
@@ -158,10 +177,11 @@ class Chain {
       return false;
     }
     const reported = this.#sites.length;
+    this.#asRead.clear();
     const failures = view.failures();
     for (const file of session.files) {
       if (!failures.has(file)) {
-        this.#change(view, session, file, stage);
+        this.#change(view, session, file, stage, raw);
       }
     }
     for (const made of session.newFiles ?? []) {
@@ -174,7 +194,7 @@ class Chain {
     return sites.length === 0 || sites.some(({ status }) => status !== 'skipped');
   }
 
-  #change(view: ProjectView, session: Session, file: string, stage: Stage): void {
+  #change(view: ProjectView, session: Session, file: string, stage: Stage, raw: RawOptions): void {
     const text = exactTextOf(file);
     if (text === undefined) {
       return;
@@ -182,13 +202,19 @@ class Chain {
     const { text: after, sites } = session.change(file, text);
     const name = view.relative(file);
     const lineOf = this.#lineIn(name, text);
+    this.#asRead.set(name, text);
     for (const site of sites) {
       if (stage === 'add-cio-guard' && site.what === this.#helperName) {
         this.#helperFile = site.file;
       }
-      this.#report({ ...site, line: lineOf(site.line), ...(site.also && { also: site.also.map(lineOf) }) });
+      this.#report({
+        ...site,
+        line: lineOf(site.line),
+        ...(site.also && { also: site.also.map(lineOf) }),
+        ...(site.reason !== undefined && { reason: this.#asBefore(view, site.reason) }),
+      });
       if (stage === 'track-cio-event' && site.status !== 'skipped') {
-        for (const event of eventsAt(view, site)) this.#moved.add(event);
+        for (const event of eventsAt(view, site, eventFilterOf(raw['event'] as string[]))) this.#moved.add(event);
         this.#isNew ||= site.status === 'changed';
       }
     }
@@ -198,6 +224,18 @@ class Chain {
         this.#changed.add(name);
       }
     }
+  }
+
+  /** The places that a reason names, as the project has them. */
+  #asBefore(view: ProjectView, reason: string): string {
+    return reason
+      .split(' ')
+      .map(word => {
+        const [, file = '', line = '', rest = ''] = /^([^:]+):(\d+)(\D*)$/.exec(word) ?? [];
+        const text = this.#asRead.get(file) ?? exactTextOf(view.absolute(file));
+        return file === '' || text === undefined ? word : `${file}:${this.#lineIn(file, text)(Number(line))}${rest}`;
+      })
+      .join(' ');
   }
 
   /** What one codemod leaves to a person, the next run of it leaves as well. */
@@ -247,29 +285,66 @@ class Chain {
     }
     const changes = diffLines(before, text);
     return line => {
-      let [old, current] = [1, 1];
+      let [old, current, gone] = [1, 1, 0];
       for (const { added, removed, count = 0 } of changes) {
         if (!removed && line < current + count) {
-          return added ? old : old + (line - current);
+          // What took the place of lines stands where they stood.
+          return added ? old - gone + Math.min(line - current, Math.max(gone - 1, 0)) : old + (line - current);
         }
         old += added ? 0 : count;
         current += removed ? 0 : count;
+        gone = removed ? count : 0;
       }
       return old;
     };
   }
 
-  /** Where a module without imports can stand, beside the one whose import would close a circle. */
-  wayOut(): string | undefined {
+  /**
+   * Where a module without imports can stand: beside the client, the one whose import would close a circle, or those
+   * that identify and can have no helper (components, modules of which each identifies some).
+   */
+  wayOut(isGuarded: boolean): string | undefined {
     const isClosed = this.#sites.some(({ reason }) => reason !== undefined && saysCircle(reason));
-    const owner = this.#helperFile;
-    if (!isClosed || owner === undefined) {
+    const owner = isGuarded ? (isClosed ? this.#helperFile : undefined) : this.#besideOwners();
+    if (owner === undefined) {
       return undefined;
     }
-    const { dir, ext } = path.parse(owner);
+    const { ext } = path.posix.parse(owner);
+    const { dir } = path.posix.parse(this.#clientFile() ?? owner);
     const files = GUARD_NAMES.map(name => path.posix.join(dir, name + ext.replace('x', '')));
     // One that is there is that of an earlier run, or has nothing to do with it.
     return files.some(file => this.#isGuard(file)) ? undefined : files.find(file => !exists(this.#view.absolute(file)));
+  }
+
+  /** The module that the client is exported from, which tells the new one of it. */
+  #clientFile(): string | undefined {
+    const [file] = ownersOf(this.#view);
+    const identify = this.#view
+      .calls()
+      .find(call => call.method === 'identify' && !call.inTest && this.#view.absolute(call.file) === file);
+    const client = identify && clientOf(this.#view, identify.sdk);
+    return client && 'kind' in client && client.kind === 'export' && client.isFile
+      ? this.#view.relative(client.from)
+      : undefined;
+  }
+
+  /** The path of a file beside those that identify, where the report asks for a module to be made. */
+  #besideOwners(): string | undefined {
+    const owners = ownersOf(this.#view);
+    const packages = new Set(owners.map(file => this.#view.packageOf(file)));
+    const isWanted = [...this.#sites.map(({ reason = '' }) => reason), ...this.#remarks.map(({ text }) => text)].some(
+      saysToBeMade,
+    );
+    if (!isWanted || packages.size !== 1) {
+      return undefined;
+    }
+    const names = owners.map(file => this.#view.relative(file));
+    const [first = [], ...others] = names.map(file => path.posix.dirname(file).split('/'));
+    const shared = [...first].filter((_, index) =>
+      others.every(other => other.slice(0, index + 1).join('/') === first.slice(0, index + 1).join('/')),
+    );
+    const isTyped = owners.every(file => isTypeScript({ file }) || TYPED_SCRIPT.test(this.#view.text(file) ?? ''));
+    return path.posix.join(...shared, isTyped ? 'owner.ts' : 'owner.js');
   }
 
   #isGuard(file: string): boolean {
@@ -348,7 +423,15 @@ class Chain {
 }
 
 /** All that a call may send. A site is named by the first of it. */
-function eventsAt(view: ProjectView, { file, line, column, what }: SiteReport): readonly string[] {
-  const calls = view.calls().filter(call => call.file === file && call.line === line && call.column === column);
-  return [what, ...calls.filter(isSentToForwarder).flatMap(({ events }) => events)];
+function eventsAt(
+  view: ProjectView,
+  { file, line, column, what }: SiteReport,
+  isChosen: EventFilter,
+): readonly string[] {
+  const isHere = (place: Pick<AnalyticsCall, 'file' | 'line' | 'column'>): boolean =>
+    place.file === file && place.line === line && place.column === column;
+  const calls = view.calls().filter(isSentToForwarder);
+  // What others tell of by a message is sent here as well.
+  const told = calls.filter(({ heard, target }) => heard && isHere(target)).flatMap(({ events }) => events);
+  return [what, ...calls.filter(isHere).flatMap(({ events }) => events), ...told.filter(isChosen)];
 }

@@ -159,8 +159,6 @@ const wirings: readonly Wiring[] = [
   {
     name: 'workspace-packages',
     packages: ['packages/analytics'],
-    leaves: ['the client belongs to another package'],
-    still: ['require-reset-on-logout'],
     day: dayOf(
       `await (await import('./apps/web/src/session')).logIn('ann@acme.test')`,
       `(await import('./apps/web/src/requests')).createRequest('pro')`,
@@ -343,6 +341,23 @@ const wirings: readonly Wiring[] = [
     },
   },
   { name: 'auth-links' },
+  { name: 'extension-worker' },
+  {
+    name: 'several-identifies',
+    day: {
+      script: `
+        const { logIn, logOut } = await import('./src/session');
+        const { createRequest } = await import('./src/requests');
+        // The page may have been loaded anew since the log-in.
+        await logOut();
+        createRequest('pro');
+        await logIn();
+        createRequest('pro');
+        await logOut();
+        createRequest('pro');`,
+      cio: ['reset', ...LOGGED_IN],
+    },
+  },
   {
     name: 'queue-closures',
     day: {

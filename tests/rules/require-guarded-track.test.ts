@@ -71,6 +71,16 @@ export function forgetCioUser() { current = null; client.reset(); }`,
   'src/log-in.ts':
     "import { emit } from './bus';\nimport { trackCioEvent } from './helper';\nexport const logIn = user => { emit('session:started', user); trackCioEvent('in'); };",
 };
+const togetherFiles = {
+  'src/helper.ts': `${sdk}import { AnalyticsBrowser as Segment } from '@segment/analytics-next';
+const segment = Segment.load({ writeKey: 's' });
+const client = AnalyticsBrowser.load({ writeKey: 'k' });
+let current = null;
+export function identifyEverywhere(id, traits) { segment.identify(id, traits); current = id; client.identify(id, traits); }
+export function trackCioEvent(event) { if (current) client.track(event); }
+export function forgetCioUser() { current = null; client.reset(); }`,
+};
+const together = createProject(togetherFiles);
 const heard = createProject(heardFiles);
 const split = createProject(splitFiles);
 const orphan = createProject(orphanFiles);
@@ -79,7 +89,7 @@ const called = createProject({
   'src/log-in.ts':
     "import { identifyCioUser } from './helper';\nexport const logIn = user => identifyCioUser(user.id, { email: user.email });",
 });
-afterAll(() => [orphan, called, besideSegment, split, heard].forEach(one => one.remove()));
+afterAll(() => [orphan, called, besideSegment, split, heard, together].forEach(one => one.remove()));
 
 createRuleTester().run('require-guarded-track', rule, {
   valid: [
@@ -131,6 +141,12 @@ createRuleTester().run('require-guarded-track', rule, {
       settings,
       filename,
       code: `${head}import { useRef, useState } from 'react';\nfunction Page({ a }) { const seen = useRef(false); const [on, setOn] = useState(false); const go = () => { seen.current = true; setOn(true); cio.identify(a.id); }; const out = () => { seen.current = false; setOn(false); cio.reset(); }; const one = () => { if (seen.current) cio.track('A'); }; const two = () => on && cio.track('B'); }`,
+    },
+    {
+      name: 'a helper whose identify nobody is seen to call, in a function that tells Segment as well',
+      settings: { customerio: { root: together.root } },
+      filename: together.file('src/helper.ts'),
+      code: togetherFiles['src/helper.ts'],
     },
     {
       name: 'a helper whose identify somebody calls',

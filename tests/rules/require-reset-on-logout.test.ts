@@ -189,7 +189,7 @@ createRuleTester().run('require-reset-on-logout', rule, {
     {
       name: 'links and actions that log nobody out, and those of somebody else',
       ...told(
-        "export const Menu = () => <><a href='/login'>In</a><a title='/logout' href={routes.signUp}>Up</a></>;\nexport const login = () => ({ type: LOGIN });\nexport const logout = () => ({ label: 'Log out' });\nexport const logoutItem = { type: 'logout' };\nexport const go = () => { form.action = '/logout'; router.href = '/logout'; };",
+        "export const Menu = () => <><a href='/login'>In</a><a title='/logout' href={routes.signUp}>Up</a><form action='/search' title='/logout' /></>;\nexport const login = () => ({ type: LOGIN });\nexport const logout = () => ({ label: 'Log out' });\nexport const logoutItem = { type: 'logout' };\nexport const go = () => { form.action = '/logout'; router.href = '/logout'; };",
       ),
     },
     {
@@ -411,6 +411,8 @@ createRuleTester().run('require-reset-on-logout', rule, {
       ["export const Menu = () => <a href='/api/auth/logout'>Leave</a>;", 30],
       ['export const Menu = () => <Button href={routes.signOut}>Leave</Button>;', 35],
       ["export const Menu = () => <Link to={'/logout'}>Leave</Link>;", 33],
+      ["export const Menu = () => <Form method='post' action='/logout'>Leave</Form>;", 47],
+      ["export const Menu = () => <button formAction='/logout'>Leave</button>;", 35],
       ["export const go = () => { window.location.href = '/auth/signout'; };", 27],
       ["export const go = () => { location.assign('/logout'); };", 27],
       ['export const go = () => { location.assign(`https://${domain}/v2/logout?returnTo=${origin}`); };', 27],

@@ -184,11 +184,16 @@ function neverFilled(state: PersonState, identifies: readonly Located[], reading
   const fns = writers.flatMap(fn => (fn ? [{ file: reading.file, range: fn.range }] : []));
   const filling = identifies.find(({ node }) => writers.some(fn => fn && contains(fn.range, node.range)));
   // Whoever takes what listens runs it.
-  if (writers.some(fn => fn && isHandedOver(fn))) return [];
+  if (writers.some(fn => fn && (isHandedOver(fn) || isOfFramework(fn)))) return [];
   if (!filling || fns.length < writers.length || !fns.every(fn => isNeverCalled(fn, filling.call, reading))) return [];
-  const other = reading.project
-    .calls()
-    .find(call => keepsPerson(call) && call.method === 'identify' && isElsewhere(call, filling.call));
+  const other = reading.project.calls().find(
+    call =>
+      keepsPerson(call) &&
+      call.method === 'identify' &&
+      isElsewhere(call, filling.call) &&
+      // What nobody is seen to call identifies nobody by the other client either.
+      !fns.some(({ file, range }) => call.file === file && contains(range, call.range)),
+  );
   return other ? [{ node: filling.node, name: state.name, other }] : [];
 }
 
@@ -196,6 +201,17 @@ function neverFilled(state: PersonState, identifies: readonly Located[], reading
 function isHandedOver({ parent }: TSESTree.Node): boolean {
   return parent?.type === 'CallExpression' && parent.parent.type === 'ExpressionStatement';
 }
+
+/** A method of a component that its framework calls: `componentDidUpdate() { … }` */
+function isOfFramework(fn: TSESTree.Node): boolean {
+  return fn.parent?.type === 'MethodDefinition' && lifecycle.has(nameOfFunction(fn) ?? '');
+}
+
+const lifecycle: ReadonlySet<string> = new Set([
+  ...['componentDidMount', 'componentDidUpdate', 'componentWillMount', 'UNSAFE_componentWillMount', 'render'],
+  ...['componentWillReceiveProps', 'UNSAFE_componentWillReceiveProps', 'connectedCallback'],
+  ...['ngOnInit', 'ngOnChanges', 'ngAfterViewInit'],
+]);
 
 function isElsewhere(call: AnalyticsCall, { target }: AnalyticsCall): boolean {
   return call.target.file !== target.file || call.target.range[0] !== target.range[0];

@@ -241,6 +241,7 @@ function isForgotten({ fn, name }: LogOut, kept: KeptIdentity, reading: RuleRead
   const follows = (around: readonly Enclosing[]): boolean =>
     !around.some(one => before.some(caller => isSamePlace(caller, one))) && isFollowing(around, name, project);
   if (resets.some(reset => follows(running.around(reset)) || isUnderLogOut(reset, reading))) return true;
+  if (toldCalls(project).some(call => running.called(call).functions.some(forgets))) return true;
   const heard =
     fn.type === 'JSXOpeningElement' ? callsWithin(fn).map(({ range }) => ({ file, range })) : heardCalls(project, name);
   if (heard.some(call => isReset(call) || running.called(call).functions.some(forgets))) return true;
@@ -287,6 +288,20 @@ function heardCalls(project: Project, name: string): readonly CallRef[] {
           const events = source ? logOutEventsOf(source).filter(event => isNamed(event.name, name)) : [];
           return events.flatMap(({ body }) => [body].flat().flatMap(callsWithin)).map(({ range }) => ({ file, range }));
         });
+}
+
+/** The calls of functions where the project hears of a log-out by whatever name, which it may be told by another part of the program. */
+const toldCalls = acrossProject((_calls, project: Project): readonly CallRef[] =>
+  filesAround(project).flatMap(file => {
+    const source = logOutText.test(textIn(project, file)) ? parsedFile(project, file)?.source : undefined;
+    const events = source ? logOutEventsOf(source).filter(({ name }) => isTold(name)) : [];
+    return events.flatMap(({ body }) => [body].flat().flatMap(callsWithin)).map(({ range }) => ({ file, range }));
+  }),
+);
+
+/** `case 'signedOut':` */
+function isTold({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'SwitchCase' || parent?.type === 'BinaryExpression';
 }
 
 /** `logout`, `logout.fulfilled.type`, `session.logout` */

@@ -62,9 +62,10 @@ export function untoldLogOutsIn(
   return found;
 }
 
-/** `<a href="/api/auth/logout">`, `<Button href={routes.signOut}>`: no page of the app, which would end the session itself. */
+/** `<a href="/api/auth/logout">`, `<Button href={routes.signOut}>`, `<Form action="/logout">`: no page of the app, which would end the session itself. */
 function isLink(node: Node): boolean {
-  if (node.type !== 'JSXAttribute' || !node.value || !/^(?:href|to)$/.test(nameOfAttribute(node))) return false;
+  if (node.type !== 'JSXAttribute' || !node.value || !/^(?:href|to|action|formAction)$/.test(nameOfAttribute(node)))
+    return false;
   const value = node.value.type === 'JSXExpressionContainer' ? unwrap(node.value.expression) : node.value;
   return isWayOut(value);
 }

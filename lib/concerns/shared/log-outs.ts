@@ -97,8 +97,8 @@ function formsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[]
 }
 
 /**
- * Links to where a server ends the session, no page of the app: `<a href="/api/auth/logout">`. All that the page sees of
- * such a log-out is that it is left.
+ * Links to where a server ends the session, no page of the app (`<a href="/api/auth/logout">`), and forms that are sent
+ * there (`<form method="post" action="/logout">`). All that the page sees of such a log-out is that it is left.
  */
 export function linksOut({ program, file, visitorKeys, isOfPage }: LinkedPage): readonly LogOut[] {
   const found: LogOut[] = [];
@@ -106,7 +106,7 @@ export function linksOut({ program, file, visitorKeys, isOfPage }: LinkedPage): 
     program,
     node => {
       if (node.type !== 'JSXOpeningElement') return;
-      const link = node.attributes.find(isLinkOut);
+      const link = node.attributes.find(attribute => isLinkOut(attribute) || isSentOut(attribute, node));
       if (link)
         found.push({ name: '', head: link, fn: node, ends: [link], isShown: false, isClearing: false, isOfPage });
     },
@@ -124,12 +124,26 @@ interface LinkedPage {
 }
 
 function isLinkOut(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute): boolean {
-  if (attribute.type !== 'JSXAttribute' || !attribute.value || attribute.name.name !== 'href') return false;
-  const given =
-    attribute.value.type === 'JSXExpressionContainer' ? unwrap(attribute.value.expression) : attribute.value;
+  if (attribute.type !== 'JSXAttribute' || attribute.name.name !== 'href') return false;
+  const given = givenTo(attribute);
+  if (!given) return false;
   return addressesIn(given).some(
     text => isLogOutPath(text) && !isOfAnother(text) && (isServedPath(text) || isBehindHost(given)),
   );
+}
+
+/** A form of the page itself, which a browser sends; that of a router (`<Form>`) stays in the app. */
+function isSentOut(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute, { name }: Form): boolean {
+  if (attribute.type !== 'JSXAttribute' || name.type !== 'JSXIdentifier') return false;
+  const isSending =
+    (name.name === 'form' && attribute.name.name === 'action') ||
+    (/^(?:button|input)$/.test(name.name) && attribute.name.name === 'formAction');
+  const given = givenTo(attribute);
+  return isSending && given !== undefined && addressesIn(given).some(text => isLogOutPath(text) && !isOfAnother(text));
+}
+
+function givenTo({ value }: TSESTree.JSXAttribute): Node | undefined {
+  return value?.type === 'JSXExpressionContainer' ? unwrap(value.expression) : (value ?? undefined);
 }
 
 /** Where frameworks and servers keep what is no page. */

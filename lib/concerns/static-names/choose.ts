@@ -66,6 +66,7 @@ export function staticName(
   const name = choice.name ?? withoutHoles(known.map(({ text }) => text).join(''));
   const kept = choice.name === undefined ? keptPieces(pieces, known) : [choice.name];
   if (name === undefined || !kept) return { refused: 'too little of its name is fixed; choose one with --name' };
+  if (hasOneOfFew(pieces, choice)) return { refused: ONE_OF_FEW };
 
   const place = placeOfProperties(call, event, source, reading);
   const properties = place && 'node' in place ? place.node : undefined;
@@ -93,6 +94,24 @@ export function staticName(
   const edits = makeNameStatic(source, { call: callOrArray(event, whole), event, written, name: kept, added, place });
   return 'refused' in edits ? { refused: edits.refused } : { name, keys, edits };
 }
+
+/** `ok ? 'Passed' : 'Failed'`: what happened is no property of what happened, unless somebody chose the name. */
+function hasOneOfFew(pieces: readonly NamePiece[], { name }: StaticNameChoice): boolean {
+  return name === undefined && pieces.some(piece => typeof piece !== 'string' && isOneOfFew(piece));
+}
+
+function isOneOfFew(value: TSESTree.Node): boolean {
+  const bare = unwrap(value);
+  return bare.type === 'ConditionalExpression' && [bare.consequent, bare.alternate].every(isWord);
+}
+
+function isWord(value: TSESTree.Node): boolean {
+  const bare = unwrap(value);
+  return (bare.type === 'Literal' && typeof bare.value === 'string') || isOneOfFew(bare);
+}
+
+/** A sentence without a full stop. */
+const ONE_OF_FEW = 'a part of its name is one of a few; write each name out, or choose one with --name';
 
 /** Whether a wrapper would do something else than before: remember by the name what it has sent, call methods of what is copied. */
 function doesMore(

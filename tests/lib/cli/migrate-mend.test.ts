@@ -254,6 +254,71 @@ export const analytics = AnalyticsBrowser.load({ writeKey: 'key' });
     expect(read('src/cio.ts')).toBe(before);
   });
 
+  it('gives the helper a module of its own beside the client where several modules, or a component, identify', async () => {
+    project = createProject({
+      'src/lib/cio.ts': `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+export const cio = AnalyticsBrowser.load({ writeKey: 'key' });
+`,
+      'src/log-in.ts': `import { cio } from './lib/cio';
+export const logIn = (id: string, email: string) => cio.identify(id, { email });
+`,
+      'src/Sign-up.vue': `<script setup lang="ts">
+import { cio } from './lib/cio';
+const signUp = (id: string, email: string) => cio.identify(id, { email });
+</script>
+`,
+      'src/analytics.ts': files['src/analytics.ts'],
+      'src/session.ts': files['src/session.ts'],
+    });
+    const report = await reportOf({ event: ['Order Placed'] });
+    expect(report.summary).toMatchObject({ created: 1, sites: { skipped: 0 } });
+    expect(read('src/lib/cio-guard.ts')).toContain('identified = client ? { client, userId: userId ?? null } : null;');
+    // On a page after that of the log-in it knows somebody all the same.
+    expect(read('src/lib/cio.ts')).toContain('noteCioUser(cio, null);');
+    expect(read('src/Sign-up.vue')).toContain('noteCioUser(cio, id);');
+    expect(read('src/session.ts')).toContain("import { forgetCioUser } from './lib/cio-guard';");
+    expect((await reportOf({ event: ['Order Placed'] })).summary).toMatchObject({ changed: 0, created: 0 });
+  });
+
+  it('makes no module for the clients of two packages', async () => {
+    const client = `import { AnalyticsBrowser } from '@customerio/cdp-analytics-browser';
+const cio = AnalyticsBrowser.load({ writeKey: 'key' });
+export const logIn = (id: string, email: string) => cio.identify(id, { email });
+`;
+    project = createProject({
+      'package.json': '{ "workspaces": ["apps/*"] }',
+      'apps/a/package.json': '{ "name": "a" }',
+      'apps/a/cio.ts': client,
+      'apps/b/package.json': '{ "name": "b" }',
+      'apps/b/cio.ts': client,
+      'apps/b/analytics.ts': files['src/analytics.ts'],
+    });
+    const report = await reportOf({ event: ['Order Placed'] });
+    expect(report.summary).toMatchObject({ changed: 0, created: 0 });
+    expect(report.remarks.map(({ text }) => text).join()).toContain('Several modules identify people');
+  });
+
+  it('names places as they are before the change', async () => {
+    project = createProject({
+      'src/analytics.ts': `import { AnalyticsBrowser } from '@segment/analytics-next';
+import { AnalyticsBrowser as Browser } from '@customerio/cdp-analytics-browser';
+const cio = Browser.load({ writeKey: 'key' });
+const segment = AnalyticsBrowser.load({ writeKey: 'key' });
+export const logIn = (id: string, email: string) => cio.identify(id, { email });
+export const placed = () => segment.track('Order Placed');
+`,
+      'src/order.ts': `import { placed } from './analytics';
+export const order = () => placed();
+export const leave = () => auth.signOut();
+`,
+    });
+    const { sites } = await reportOf({ event: ['Order Placed'] });
+    expect(sites).toContainEqual(
+      expect.objectContaining({ file: 'src/order.ts', reason: expect.stringContaining('src/analytics.ts:6') }),
+    );
+    expect(sites.flatMap(({ file, line }) => (file === 'src/order.ts' ? [line] : []))).toEqual([3, 3, 2]);
+  });
+
   it('leaves a pipe where it is, which cannot be copied', async () => {
     project = createProject(files);
     expect(spawnSync('mkfifo', [project.file('src/pipe')]).status).toBe(0);
