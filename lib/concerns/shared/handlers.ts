@@ -185,7 +185,7 @@ export function runs(fn: FunctionNode, sourceCode: SourceCode): TSESTree.CallExp
 }
 
 /** Where the name of a function is read in its file. */
-export function references(fn: FunctionNode, sourceCode: SourceCode): TSESTree.Identifier[] {
+function references(fn: FunctionNode, sourceCode: SourceCode): TSESTree.Identifier[] {
   const name = nameNode(fn);
   const variable = name && variableOf(name, sourceCode);
   return variable
