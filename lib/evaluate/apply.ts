@@ -6,7 +6,7 @@ import { isHollow, isLeftOut } from './kinds.ts';
 import { asyncStorage } from './known/async-storage.ts';
 import { applyGlobal, applyImport, applyMethod } from './known/index.ts';
 import { proxied } from './known/proxy.ts';
-import { readByCall } from './known/boxes.ts';
+import { boxOfType, readByCall } from './known/boxes.ts';
 import { hungAs } from './known/containers.ts';
 import { lookedUp } from './known/ember.ts';
 import { isTake, taken } from './known/saga.ts';
@@ -141,7 +141,8 @@ function withTypeArgument(
       ? { ...value, items: [typed], placed: 1 }
       : { ...value, values: new Map([...value.values, [held, [typed]]]) };
   }
-  return isHollow(value) ? evaluator.typed(value, type) : value;
+  if (!isHollow(value)) return value;
+  return boxOfType(value, evaluator.typeValue(type)) ?? evaluator.typed(value, type);
 }
 
 // Constructions --------------------------------------------------------------------------------

@@ -102,6 +102,7 @@ function valueOf(evaluator: Evaluator, module: Module, binding: Binding, frame: 
   const assigned = binding.v.length > 0 ? assignedTo(evaluator, module, binding, frame) : undefined;
   if (binding.iface !== undefined && !assigned) return { kind: 'interface', module, id: binding.iface };
   const filled = withAdded(evaluator, assigned, binding.add?.[''], { module, frame });
+  if (binding.shifted && filled?.kind === 'array' && filled.given) return unknown('reassigned');
   const added = binding.mv || binding.w?.['length'] ? moved(filled) : filled;
   const others = added?.kind === 'object' ? writtenByOthers(evaluator, module, id, frame) : [];
   const value = withWrites(evaluator, added, { module, binding, frame, others });

@@ -195,7 +195,8 @@ export function indexed(x: Extract<Expr, { k: 'idx' }>, { evaluator, module, fra
   const names = alternatives(chosen).map(keyNamed);
   if (names.every(name => name !== undefined))
     return union(names.map(name => evaluator.member(object, name, at, module)));
-  const all = valuesOf(evaluator, object, true);
+  // What a function is called with differs from place to place.
+  const all = object.kind === 'array' && object.given ? undefined : valuesOf(evaluator, object, true);
   // A key that is not known may be none of them.
   if (all && all.length > 0) return orNothing(anyOf(all, thunk => evaluator.force(thunk), at));
   const written = all ? undefined : writtenInto(evaluator, object);

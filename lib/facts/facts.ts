@@ -135,6 +135,8 @@ export interface Binding {
   add?: Record<string, Expr[]>;
   /** The items of the list that it holds change places: `binding.unshift(value)`, `binding.sort()`, `binding.length = 0`. */
   mv?: true;
+  /** Items are taken from its beginning, and it holds `arguments`: who comes first differs from place to place. */
+  shifted?: true;
   /** Written by keys that only the run knows: `binding[key] = value`. */
   dyn?: true;
   iface?: number;

@@ -3,13 +3,13 @@
  * and `provide('analytics', send)` of a function that puts there what it is given.
  */
 import { isBusKeeper } from '../effects/known/own-bus.ts';
-import { isSubject, SET } from '../evaluate/known/boxes.ts';
+import { isBox, setBy } from '../evaluate/known/boxes.ts';
 import { ANY_MEMBER, KEYED_MEMBER } from '../evaluate/elements.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
 import { canLead } from '../facts/leading.ts';
 import { placeOf } from './places.ts';
 import { writtenKey } from './registry.ts';
-import { isMadeHere, partsOf } from './replacing.ts';
+import { isMadeHere, leadingPart, madeOnce, partsOf } from './replacing.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Frame } from '../evaluate/value.ts';
@@ -35,6 +35,7 @@ const takers: ReadonlyMap<string, readonly Collection[]> = new Map([
   ['add', ['Set']],
   ['set', ['Map', 'WeakMap']],
   ['next', ['box']],
+  ['splice', ['list']],
 ]);
 
 /** Something that is put into a collection. */
@@ -88,14 +89,16 @@ export class Putting {
   #given(module: Module, call: Call, findings: Findings): void {
     const evaluator = this.#evaluator;
     const near = alternatives(evaluator.eval(module, call.x, null));
-    if (!near.some(one => isGated(one) || puts(one) || isSetter(one))) return;
+    if (!near.some(one => isGated(one) || puts(one) || setBy(one))) return;
     if (!call.a.some(x => canLead(x) && this.#leads(evaluator.eval(module, x, null)))) return;
     const args = evaluator.thunks(module, call.a, null);
     const callees = evaluator.open(() => alternatives(evaluator.eval(module, call.x, null)));
-    for (const callee of callees)
-      if (isSetter(callee)) this.#set(callee.callee.object, module, call, findings);
+    for (const callee of callees) {
+      const box = setBy(callee);
+      if (box) this.#set(box, module, call, findings);
       else if (puts(callee))
         this.#follow(callee, evaluator.frame(callee, args), placeOf(module, call.s), findings, MAX_DEPTH);
+    }
   }
 
   /** `setClient(client)`, as a function that a box is set by. */
@@ -121,16 +124,16 @@ export class Putting {
 
   #put({ into, takers: by, values, key }: Put, { module, frame, place }: Standing, { terms, admit }: Findings): void {
     const evaluator = this.#evaluator;
+    const name = key && evaluator.open(() => evaluator.eval(module, key, frame));
+    // Who gives the key gives the value, where that is given as well.
+    const isOfCallers = frame === null && name?.kind === 'parameter';
     const leading = values
-      .filter(canLead)
+      .filter(x => mayLead(x) && !(isOfCallers && isGiven(module.facts, x, MAX_DEPTH)))
       // What leads there without the call as well is not what the call gives.
-      .filter(x => frame === null || !this.#leads(evaluator.eval(module, x, null)))
-      .map(x => evaluator.eval(module, x, frame))
+      .filter(x => frame === null || !this.#leads(this.#valueOf(module, x, null)))
+      .map(x => this.#valueOf(module, x, frame))
       .filter(value => this.#leads(value) && !this.#isTask(value));
     if (leading.length === 0) return;
-    const name = key && evaluator.open(() => evaluator.eval(module, key, frame));
-    // Who gives the key gives the value.
-    if (frame === null && name?.kind === 'parameter') return;
     const wholes = evaluator.open(() => alternatives(evaluator.eval(module, into, frame)));
     for (const whole of wholes.flatMap(one => partsOf(evaluator, one)))
       for (const [index, value] of leading.entries()) {
@@ -148,17 +151,24 @@ export class Putting {
     by: readonly Collection[],
     { name, value, place }: { readonly name: Evaluated | undefined; readonly value: Evaluated; readonly place: string },
   ): Module | undefined {
+    const part = leadingPart(value, this.#evaluator, this.#interest);
     if (whole.kind === 'object' && by.includes('object')) {
       const keyed = name && stringOf(name);
-      for (const member of [keyed ?? KEYED_MEMBER, ANY_MEMBER])
-        this.#registry.add('written', writtenKey('object', whole.module.path, whole.expr.id, member), value, place);
+      const keyOf = (member: string): string => writtenKey('object', whole.module.path, whole.expr.id, member);
+      this.#registry.add('written', keyOf(keyed ?? KEYED_MEMBER), keyed === undefined ? part : value, place);
+      this.#registry.add('written', keyOf(ANY_MEMBER), part, place);
       return whole.module;
     }
     const made = madeAt(whole, by);
     if (!made) return undefined;
-    const item: Evaluated = name ? { kind: 'array', items: [{ value: name }, { value }], open: false } : value;
+    const item: Evaluated = name ? { kind: 'array', items: [{ value: name }, { value: part }], open: false } : part;
     this.#registry.add('put', placeOf(made.module, made.start), item, place);
     return made.module;
+  }
+
+  #valueOf(module: Module, x: Expr, frame: Frame | null): Evaluated {
+    if (x.k !== 'spread') return this.#evaluator.eval(module, x, frame);
+    return this.#evaluator.element(this.#evaluator.eval(module, x.x, frame), undefined);
   }
 
   /** A function that asks for nothing, and gives no client: it sends by itself, whoever runs it. */
@@ -183,7 +193,7 @@ function putsOf(facts: ModuleFacts): readonly Put[] {
 function putBy({ x, a, f, new: isNew }: Call): Put | undefined {
   const by = x.k === 'mem' && !isNew ? takers.get(x.p) : undefined;
   if (!by || x.k !== 'mem') return undefined;
-  if (!by.includes('Map')) return a.some(canLead) ? { into: x.o, takers: by, values: a, f } : undefined;
+  if (!by.includes('Map')) return a.some(mayLead) ? { into: x.o, takers: by, values: a, f } : undefined;
   const [key, value] = a;
   if (key && !value) return canLead(key) ? { into: x.o, takers: ['box'], values: [key], f } : undefined;
   return key && value && canLead(value) ? { into: x.o, takers: by, values: [value], key, f } : undefined;
@@ -193,10 +203,29 @@ function keyedIn({ keyedWrites = [] }: ModuleFacts): readonly Put[] {
   return keyedWrites.map(({ o: into, i: key, x, f }) => ({ into, takers: ['object'], values: [x], key, f }));
 }
 
-type Setter = EvaluatedOf<'bound'> & { readonly callee: EvaluatedOf<'member'> };
+function mayLead(x: Expr): boolean {
+  return canLead(x.k === 'spread' ? x.x : x);
+}
 
-function isSetter(callee: Evaluated): callee is Setter {
-  return callee.kind === 'bound' && callee.callee.kind === 'member' && callee.callee.property === SET;
+/** Whether a value is what its function is given, or made of that. */
+function isGiven(facts: ModuleFacts, x: Expr, depth: number): boolean {
+  if (depth === 0) return false;
+  const inner = (one: Expr): boolean => isGiven(facts, one, depth - 1);
+  switch (x.k) {
+    case 'par':
+      return true;
+    case 'ref':
+      return facts.bindings[x.b]?.v.some(inner) ?? false;
+    case 'mem':
+      return inner(x.o);
+    case 'as':
+    case 'spread':
+      return inner(x.x);
+    case 'obj':
+      return x.p.some(({ v }) => inner(v));
+    default:
+      return false;
+  }
 }
 
 /** Whether a function may put what it is given into something. */
@@ -206,7 +235,7 @@ function puts(callee: Evaluated): callee is EvaluatedOf<'function'> {
 
 function madeAt(value: Evaluated, by: readonly Collection[]): At | undefined {
   if (value.kind === 'array') return by.includes('list') && !value.given ? value.at : undefined;
-  if (by.includes('box') && (value.kind === 'properties' || isSubject(value))) return value.at;
+  if (by.includes('box') && isBox(value)) return madeOnce(value.at);
   if (value.kind !== 'call' || !value.isNew || value.callee.kind !== 'global') return undefined;
   const { name } = value.callee;
   return by.some(one => one === name) ? value.at : undefined;

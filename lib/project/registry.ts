@@ -76,6 +76,8 @@ export class Registry {
   readonly #receivers = new Set<string>();
   readonly #registered = new Set<string>();
   readonly #ledger: Ledger;
+  /** What the values of a key are together, by their list: it only grows. */
+  readonly #unions = new WeakMap<readonly Said[], { readonly length: number; readonly value: Evaluated }>();
   #grew = false;
 
   constructor(trace = new Trace(), ledger = new Ledger()) {
@@ -118,7 +120,12 @@ export class Registry {
   value(topic: Topic, key: string): Evaluated | undefined {
     this.#read(topic, key);
     const values = this.#lists[topic].get(key);
-    return values && union(values.map(({ value }) => value));
+    if (!values) return undefined;
+    const known = this.#unions.get(values);
+    if (known?.length === values.length) return known.value;
+    const value = union(values.map(one => one.value));
+    this.#unions.set(values, { length: values.length, value });
+    return value;
   }
 
   /** What a function of `module` is given to keep. */

@@ -2,8 +2,9 @@
  * What a module writes to members of what others made: `api.track = send` of an import, `Tracker.prototype.track = send`,
  * `useStores().tracking.send = send`, `useContext(Tracking).send = send`.
  */
-import { isResidual } from '../evaluate/kinds.ts';
+import { isData, isResidual } from '../evaluate/kinds.ts';
 import { ANY_MEMBER } from '../evaluate/elements.ts';
+import { isBox } from '../evaluate/known/boxes.ts';
 import { contextTaken } from '../evaluate/known/react.ts';
 import { alternatives } from '../evaluate/value.ts';
 import { canLead } from '../facts/leading.ts';
@@ -11,7 +12,7 @@ import { placeOf } from './places.ts';
 import { writtenKey } from './registry.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
+import type { At, Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Binding, Expr } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Interest } from './interest.ts';
@@ -56,15 +57,17 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
         terms.addWord(way);
       }
       // `client.value = analytics`, `ref.current = analytics` of what holds a value by that name alone.
-      if (whole.kind === 'properties' && whole.at && whole.values.has(way)) {
-        registry.add('put', placeOf(whole.at.module, whole.at.start), value, place);
-        admit(whole.at.module.path);
+      const isHolding = whole.kind === 'properties' ? whole.values.has(way) : way === 'value';
+      const box = isHolding && isBox(whole) ? madeOnce(whole.at) : undefined;
+      if (box) {
+        registry.add('put', placeOf(box.module, box.start), value, place);
+        admit(box.module.path);
         terms.addWord(way);
       }
       const owner = ownerOf(whole, way);
       if (!owner) continue;
       registry.add('written', owner.key, value, place);
-      if (owner.any !== undefined) registry.add('written', owner.any, value, place);
+      if (owner.any !== undefined) registry.add('written', owner.any, leadingPart(value, evaluator, interest), place);
       admit(owner.file);
       terms.addWord(owner.name);
     }
@@ -81,6 +84,20 @@ function* writesIn(evaluator: Evaluator, module: Module): Iterable<MemberWrite> 
     }
   }
   for (const { o: target, n: way, x } of facts.memberWrites ?? []) yield { target, way, x };
+}
+
+/** Of data, what leads to a client: what is beside that in one entry is something else in the next one. */
+export function leadingPart(value: Evaluated, evaluator: Evaluator, interest: Interest): Evaluated {
+  const entries = isData(value) && value.kind !== 'array' ? evaluator.entries(value) : undefined;
+  if (!entries) return value;
+  const leading = [...entries].filter(([, list]) => list.some(one => interest.leads(evaluator.force(one), 3)));
+  return { kind: 'properties', values: new Map(leading), open: true };
+}
+
+/** Where something is made, unless a function makes another one each time that it is called. */
+export function madeOnce(at: At | undefined): At | undefined {
+  const isInFunction = at?.module.facts.fns.some(({ s, e }) => s <= at.start && at.end <= e);
+  return isInFunction ? undefined : at;
 }
 
 /** Whether a name of the module holds what its module made: whatever that is given, is read with the name. */

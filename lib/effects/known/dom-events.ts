@@ -1,13 +1,15 @@
 /** Events of the page that a project makes itself: `dispatchEvent(new CustomEvent('tracked', { detail }))`. */
+import { isData, isInvocable } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../../evaluate/value.ts';
-import { heardBy } from './channels.ts';
+import { heardBy, textThunk } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
-import type { Effect, EffectsHost, Followed, Invocation } from '../effect.ts';
+import type { Effect, EffectsHost, Followed, Invocation, Target } from '../effect.ts';
 
-/** The scope of their names: what bubbles is heard far from where it was dispatched. */
+/** The scope of their names on the page: what bubbles is heard far from where it was dispatched. */
 const DOM = 'dom';
+const TARGET = 'EventTarget';
 /** Events that browsers make: they say nothing of the project, and messages have channels of their own. */
 const ofBrowsers: ReadonlySet<string> = new Set(
   (
@@ -27,10 +29,10 @@ const ofBrowsers: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What is dispatched: its name, and the event as whoever listens gets it. */
-interface Made {
+/** What is told to whoever listens. */
+interface Told {
   readonly name: Thunk;
-  readonly event: Evaluated;
+  readonly given: readonly Thunk[];
 }
 
 /** What a method does that listens to events of the page, or dispatches one that the project makes. */
@@ -44,31 +46,65 @@ export function domEventEffects(
   if (!first) return [];
   switch (property) {
     case 'addEventListener':
-      return second && !isOfBrowser(first, evaluator)
-        ? [{ kind: 'handle', channel: first, scope: DOM, handler: second, target }]
-        : [];
-    case 'dispatchEvent':
-      return host.isHeard(DOM)
-        ? alternatives(evaluator.force(first)).flatMap(event => {
-            const made = madeEvent(event, evaluator);
-            return made ? told(made.name, [{ value: made.event }], { target }, evaluator, host) : [];
-          })
-        : [];
+      if (!second || isOfBrowser(first, evaluator)) return [];
+      return [
+        {
+          kind: 'handle',
+          channel: first,
+          scope: scopeOf(object, evaluator),
+          handler: listenerOf(second, evaluator),
+          target,
+        },
+      ];
+    case 'dispatchEvent': {
+      const scope = scopeOf(object, evaluator);
+      const events = host.isHeard(scope) ? alternatives(evaluator.force(first)) : [];
+      return events.flatMap(event => {
+        const made = madeEvent(event, evaluator);
+        return made ? heard(scope, made, target, evaluator, host) : [];
+      });
+    }
     // jQuery's: what stands behind the name is given to whoever listens.
-    case 'on':
-      return second && isOfJQuery(object) && !isOfBrowser(first, evaluator)
-        ? [{ kind: 'handle', channel: first, scope: DOM, handler: args.at(-1) ?? second, target }]
-        : [];
+    case 'on': {
+      const handler = args.at(-1);
+      if (!second || !handler || !isOfJQuery(object) || isOfBrowser(first, evaluator)) return [];
+      return namesIn(first, evaluator).map(channel => ({ kind: 'handle', channel, scope: DOM, handler, target }));
+    }
     case 'trigger': {
       if (!second || !isOfJQuery(object) || !host.isHeard(DOM)) return [];
       const list = evaluator.force(second);
-      const given = list.kind === 'array' ? list.items : [second];
       const event: Evaluated = { kind: 'properties', values: new Map([['type', [first]]]), open: true };
-      return told(first, [{ value: event }, ...given], { target }, evaluator, host);
+      const given = [{ value: event }, ...(list.kind === 'array' ? list.items : [second])];
+      return heard(DOM, { name: first, given }, target, evaluator, host);
     }
     default:
       return [];
   }
+}
+
+/** `on('opened closed', …)` of jQuery listens to both. */
+function namesIn(name: Thunk, evaluator: Evaluator): readonly Thunk[] {
+  const text = stringOf(evaluator.force(name));
+  return text === undefined ? [name] : text.split(' ').filter(Boolean).map(textThunk);
+}
+
+/** A target that the project makes itself hears what is dispatched on it, and nobody else does. */
+function scopeOf(object: Evaluated, evaluator: Evaluator): string {
+  if (object.kind === 'instance') {
+    const { module, id } = object.class;
+    const parent = module.facts.classes[id]?.sup;
+    const isOwn = parent !== undefined && isGlobal(evaluator.eval(module, parent, null), TARGET);
+    return isOwn ? `${DOM} ${module.path}#${id}` : DOM;
+  }
+  const isOwn = object.kind === 'call' && object.isNew && isGlobal(object.callee, TARGET);
+  return isOwn && object.at ? `${DOM} ${object.at.module.path}:${object.at.start}` : DOM;
+}
+
+/** A function, or an object that has one as `handleEvent`. */
+function listenerOf(listener: Thunk, evaluator: Evaluator): Thunk {
+  const value = evaluator.force(listener);
+  const handler = isData(value) ? evaluator.member(value, 'handleEvent', undefined, undefined) : undefined;
+  return handler && isInvocable(handler) ? { value: handler } : listener;
 }
 
 function isOfBrowser(name: Thunk, evaluator: Evaluator): boolean {
@@ -77,25 +113,25 @@ function isOfBrowser(name: Thunk, evaluator: Evaluator): boolean {
 }
 
 /** Runs whoever listens to a name; where that is for the callers to say, they say it. */
-function told(
-  name: Thunk,
-  given: readonly Thunk[],
-  { target }: Pick<Invocation, 'target'>,
+function heard(
+  scope: string,
+  { name, given }: Told,
+  target: Target,
   evaluator: Evaluator,
   host: EffectsHost,
 ): readonly (Effect | Followed)[] {
   const names = alternatives(evaluator.open(() => evaluator.force(name))).flatMap(one => stringOf(one) ?? []);
   if (names.length === 0) return [{ kind: 'ipc', channel: name, args: given, target }];
-  return names.flatMap(one => heardBy(DOM, [one], given, host));
+  return names.flatMap(one => heardBy(scope, [one], given, host));
 }
 
 /** `new CustomEvent(name, { detail })`. */
-function madeEvent(value: Evaluated, evaluator: Evaluator): Made | undefined {
+function madeEvent(value: Evaluated, evaluator: Evaluator): Told | undefined {
   if (value.kind !== 'call' || !value.isNew || !isGlobal(value.callee, 'CustomEvent')) return undefined;
   const [name, options] = value.args;
   const detail = options && evaluator.member(evaluator.force(options), 'detail', value.at, value.at?.module);
   const values = new Map<string, readonly Thunk[]>(detail ? [['detail', [{ value: detail }]]] : []);
-  return name && { name, event: { kind: 'properties', values, open: true } };
+  return name && { name, given: [{ value: { kind: 'properties', values, open: true } }] };
 }
 
 function isGlobal(value: Evaluated, name: string): boolean {

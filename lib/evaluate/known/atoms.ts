@@ -42,7 +42,7 @@ export const jotai: Library = {
       const first = evaluator.force(initial);
       const held: Thunk = first.kind === 'function' ? { value: evaluator.apply(first, [{ value: get }]) } : initial;
       const box = boxOf({ ...call, args: [held] }, HELD);
-      return write && box.kind === 'properties' ? { ...box, values: new Map([...box.values, [WRITES, [write]]]) } : box;
+      return write ? { ...box, values: new Map([...box.values, [WRITES, [write]]]) } : box;
     },
     get: read,
     useAtomValue: read,

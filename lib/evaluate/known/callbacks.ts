@@ -38,7 +38,7 @@ export function callbackElement(
   receiver: () => Evaluated,
 ): Evaluated | undefined {
   if (method === 'then') return receiver();
-  if (method === 'subscribe') return subscribed(evaluator, receiver());
+  if (method === 'subscribe' || method === 'listen') return subscribed(evaluator, receiver());
   if (method === 'Consumer') return consumed(receiver(), evaluator);
   if (!elementMethods.has(method) && !resultCallbacks.has(method)) return undefined;
   const given = receiver();

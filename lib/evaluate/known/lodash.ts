@@ -71,7 +71,7 @@ const partial: KnownFunction = ({ args: [fn, ...args], evaluator, at }) => {
   const callee = fn && evaluator.force(fn);
   if (!callee || !isInvocable(callee)) return callee;
   // A placeholder, `_`, leaves a place to the call.
-  if (args.some(arg => isPlaceholder(evaluator.force(arg)))) return undefined;
+  if (args.some(arg => isPlaceholder(evaluator.force(arg)))) return callee;
   return { kind: 'bound', callee, args, made: at, at };
 };
 
@@ -81,6 +81,7 @@ const functions: Library['functions'] = {
   once: passThrough,
   memoize: passThrough,
   partial,
+  partialRight: passThrough,
   get,
   pick,
   omit,

@@ -49,6 +49,8 @@ function putIn(evaluator: Evaluator, { module, start, end }: At, method: string,
 
 interface Pair {
   readonly key: string | undefined;
+  /** The name of what is a key by being itself: a symbol, a class, a function. */
+  readonly self: string | undefined;
   /** Only the run knows the key. */
   readonly isOpen: boolean;
   readonly value: Thunk;
@@ -62,7 +64,8 @@ function pairsOf(evaluator: Evaluator, list: Evaluated | undefined): readonly Pa
     const [key, value] = pair.kind === 'array' ? pair.items : [];
     if (!key || !value) return undefined;
     const name = evaluator.force(key);
-    return { key: stringOf(name), isOpen: name.kind !== 'literal', value };
+    const self = selfOf(name);
+    return { key: stringOf(name), self, isOpen: name.kind !== 'literal' && self === undefined, value };
   });
   return pairs.every(pair => pair !== undefined) ? pairs : undefined;
 }
@@ -71,13 +74,22 @@ function pairsOf(evaluator: Evaluator, list: Evaluated | undefined): readonly Pa
 const got: KnownMethod = (receiver, { evaluator, args, at }) => {
   const pairs = pairsOf(evaluator, contentOf(evaluator, receiver, ['Map', 'WeakMap']));
   if (!pairs || pairs.length === 0 || !args[0]) return undefined;
-  const key = stringOf(evaluator.force(args[0]));
-  const own = pairs.filter(pair => pair.key === key);
-  const found = key === undefined ? pairs : own.length > 0 ? own : pairs.filter(({ isOpen }) => isOpen);
+  const asked = evaluator.force(args[0]);
+  const [key, self] = [stringOf(asked), selfOf(asked)];
+  const isKnown = key !== undefined || self !== undefined;
+  const own = pairs.filter(pair => (key === undefined ? pair.self === self : pair.key === key));
+  const found = !isKnown ? pairs : own.length > 0 ? own : pairs.filter(({ isOpen }) => isOpen);
   if (found.length === 0) return undefined;
   const value = anyOf(found, pair => evaluator.force(pair.value), at);
-  return key === undefined ? orNothing(value) : value;
+  return isKnown ? value : orNothing(value);
 };
+
+/** `Symbol('mail')` where it is made, a class, a function. */
+function selfOf(value: Evaluated): string | undefined {
+  if (value.kind === 'class' || value.kind === 'function') return `${value.kind} ${value.module.path} ${value.id}`;
+  const isSymbol = value.kind === 'call' && value.callee.kind === 'global' && value.callee.name === 'Symbol';
+  return isSymbol && value.at ? `symbol ${value.at.module.path} ${value.at.start}` : undefined;
+}
 
 /** What `map.values()` and `set.values()` give, one by one. */
 export function valuesIn(evaluator: Evaluator, collection: Evaluated): Evaluated | undefined {

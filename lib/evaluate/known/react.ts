@@ -1,6 +1,6 @@
 /** React and what goes by its shapes. */
-import { boxOf, solidSignals } from './boxes.ts';
-import { invoked, passThrough } from './known.ts';
+import { solidSignals } from './boxes.ts';
+import { holder, invoked, passThrough } from './known.ts';
 import { stateOf } from './state.ts';
 import { isHollow, isSingular } from '../kinds.ts';
 import { union } from '../value.ts';
@@ -38,10 +38,7 @@ export const react: Library = {
     useContext: contextValue,
     useContextSelector: selectedValue,
     use: call => contextValue(call) ?? (call.args[0] && call.evaluator.force(call.args[0])),
-    useRef: call => {
-      const [initial] = call.args;
-      return boxOf({ ...call, args: initial ? [begun(call.evaluator, initial)] : [] }, 'current');
-    },
+    useRef: ({ evaluator, args: [initial] }) => holder('current', initial ? [begun(evaluator, initial)] : []),
     useState: stateOf,
     ...solidSignals,
   },

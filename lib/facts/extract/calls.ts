@@ -129,6 +129,7 @@ function isHashed(context: Extraction, { property, object }: TSESTree.MemberExpr
 function readAddition(context: Extraction, { callee }: CallNode, { a }: CallDraft): void {
   const name = callee.type === 'MemberExpression' ? memberName(context, callee) : null;
   if (callee.type !== 'MemberExpression') return;
+  if (name === 'shift') noteShifted(context, callee.object);
   const from = isHashed(context, callee) ? 0 : changing.get(name ?? '');
   if (from === undefined) return;
   const { object, path } = pathTo(context, callee.object);
@@ -146,6 +147,16 @@ function readAddition(context: Extraction, { callee }: CallNode, { a }: CallDraf
     const isSure = path.length === 0 && isOnTheWay(context, binding);
     (added[path.join('.')] ??= []).push(...(isSure ? values : values.map(sometimes)));
   }
+}
+
+/** `const list = [].slice.call(arguments); list.shift()`. */
+function noteShifted(context: Extraction, object: TSESTree.Expression): void {
+  const id = object.type === 'Identifier' ? context.bindingId(object) : undefined;
+  const binding = id === undefined ? undefined : context.bindings.items[id];
+  const isArguments = (x: Expr): boolean => x.k === 'par' && x.rest === true && x.n === 'arguments';
+  const isMadeOf = (x: Expr): boolean =>
+    isArguments(x) || (x.k === 'call' && (context.calls.items[x.c]?.a.some(isArguments) ?? false));
+  if (binding?.v.some(isMadeOf)) binding.shifted = true;
 }
 
 function addToField(

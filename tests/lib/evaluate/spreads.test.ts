@@ -42,6 +42,19 @@ describe('what a function is called with, by its `arguments`', () => {
     expect(valueOf("log('Sent', 1)", text)).toBe('"Sent"');
   });
 
+  it('is not what comes first once something was taken away', () => {
+    const log = 'function log() { const list = Array.from(arguments); list.shift(); return list[0]; }';
+    expect(valueOf("log('Sent', 1)", log)).not.toContain('Sent');
+    const other = 'function log() { const list = [].slice.call(arguments); list.shift(); return list[0]; }';
+    expect(valueOf("log('Sent', 1)", other)).not.toContain('Sent');
+  });
+
+  it('is any of them by a place that only the run knows', () => {
+    expect(valueOf("log('Sent', 1)", 'function log() { return arguments[arguments.length - 1]; }')).not.toContain(
+      'Sent',
+    );
+  });
+
   it('is not what the function around an arrow is not called with', () => {
     expect(valueOf("log('Sent')", 'const log = () => arguments[0];')).not.toContain('Sent');
     expect(valueOf("log('Sent')", 'function log(arguments) { return arguments[0]; }')).not.toBe('"Sent"');

@@ -181,6 +181,45 @@ it.each([
   expect(sentBy({ home, patch, page: EMIT })).toEqual([]);
 });
 
+it.each([
+  ['a map', "sinks.set('system', { id: 'Fixed', say: send });", 'const sinks = new Map();', 'sinks.get(key).id'],
+  ['an object', "sinks['system'] = { id: 'Fixed', say: send };", 'const sinks = {};', 'sinks[key].id'],
+  ['an object, by a key of the run', "sinks[kind] = { id: 'Fixed', say: send };", 'const sinks = {};', 'sinks[key].id'],
+  ['a list', "sinks.push({ id: 'Fixed', say: send });", 'const sinks = [];', 'sinks.at(key).id'],
+])('what stands in %s beside what sends, in one entry, is not what stands in all', (_name, put, make, read) => {
+  const page = `import { sinks } from './home.js';\nimport { send } from './client.js';\nexport const go = key => send(${read});`;
+  expect(sentBy({ home: `export ${make}`, patch: `import { sinks } from './home.js';\n${put}`, page })).toEqual([]);
+});
+
+it('a map is asked by what a key is, and not by any', () => {
+  const home = `export const TOKENS = { mail: Symbol('mail'), analytics: Symbol('analytics') };
+export const held = new Map();
+export const use = key => held.get(key);`;
+  const patch = "import { held, TOKENS } from './home.js';\nheld.set(TOKENS.analytics, client);";
+  const page = (key: string): string =>
+    `import { use, TOKENS } from './home.js';\nuse(TOKENS.${key}).track({ userId: 'u', event: 'A' });`;
+  expect(sentBy({ home, patch, page: page('analytics') })).toEqual(['A']);
+  expect(sentBy({ home, patch, page: page('mail') })).toEqual([]);
+});
+
+it.each([
+  ['held.set(request.id, client);', 'new Map()', 'held.get(key)'],
+  ['held[request.id] = client;', '{}', 'held[key]'],
+])('a function may put under a key that it is given what it is not: %s', (put, make, get) => {
+  const home = `export const held = ${make};\nexport const use = key => ${get};`;
+  const patch = `import { held } from './home.js';\nexport function open(request) { ${put} }`;
+  const page = "import { use } from './home.js';\nuse(key).track({ userId: 'u', event: 'A' });";
+  expect(sentBy({ home, patch, page })).toEqual(['A']);
+});
+
+it('all that a function is given may be put into a list', () => {
+  const home =
+    'const sinks = [];\nexport const use = (...more) => { sinks.push(...more); };\nexport const emit = event => sinks.forEach(sink => sink(event));';
+  expect(sentBy({ home, patch: "import { use } from './home.js';\nuse(console.log, send);", page: EMIT })).toEqual([
+    'A',
+  ]);
+});
+
 it('a task that sends by itself counts where it is written, and not where it is run', () => {
   const home =
     'const tasks = [];\nexport const later = task => { tasks.push(task); };\nexport const emit = () => tasks.forEach(task => task());';

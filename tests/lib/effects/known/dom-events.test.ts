@@ -50,6 +50,32 @@ it.each([
   expect(sent(LISTENER, page)).toEqual(['Order Sent']);
 });
 
+it('a target that the project makes is heard on itself alone', () => {
+  const page = `own.dispatchEvent(${made(DETAIL)});`;
+  expect(sent(LISTENER, `const own = new EventTarget(); ${page}`)).toEqual([]);
+  expect(sent(LISTENER, `class Own extends EventTarget {} const own = new Own(); ${page}`)).toEqual([]);
+  const { root } = createProject({
+    'listen.js': `import { AnalyticsBrowser } from '@segment/analytics-next';
+const segment = AnalyticsBrowser.load({ writeKey: 'k' });
+export const own = new EventTarget();
+own.addEventListener('app:sent', ({ detail }) => segment.track(detail.name));`,
+    'page.js': `import { own } from './listen.js';\n${page}`,
+  });
+  const calls = openProject({ root, cache: false }).calls();
+  expect(calls.filter(({ file }) => file === 'page.js').flatMap(({ events }) => events)).toEqual(['Order Sent']);
+});
+
+it('an object may listen by its handleEvent', () => {
+  const listener = "document.addEventListener('app:sent', { handleEvent: event => send(event) });";
+  expect(sent(listener, `document.dispatchEvent(${made(DETAIL)});`)).toEqual(['Order Sent']);
+});
+
+it('jQuery listens to several at once', () => {
+  const listener =
+    "import $ from 'jquery';\n$(document).on('app:kept app:sent', (event, name) => segment.track(name));";
+  expect(sent(listener, "jQuery('form').trigger('app:sent', ['Order Sent']);")).toEqual(['Order Sent']);
+});
+
 it('callers of a function that dispatches say what is sent', () => {
   const page = `const tell = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
     tell('app:sent', { name: 'Order Sent' }); tell('app:other', { name: 'Other' });`;

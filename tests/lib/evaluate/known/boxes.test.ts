@@ -119,3 +119,41 @@ export const box = writable(AnalyticsBrowser.load({ writeKey: 'k' }));`;
   const page = `${PAGE}import { get } from 'svelte/store';\nexport const go = () => get(box).track('A');`;
   expect(sent(box, '', page)).toEqual(['A']);
 });
+
+it.each([
+  [
+    "import { BehaviorSubject } from 'rxjs';\nexport const box = new BehaviorSubject('anonymous');",
+    'box.next(user.id);',
+    'box.value',
+  ],
+  [
+    "import { signal } from '@preact/signals';\nexport const box = signal('anonymous');",
+    'box.value = user.id;',
+    'box.value',
+  ],
+  ["import { signal } from '@angular/core';\nexport const box = signal('anonymous');", 'box.set(user.id);', 'box()'],
+  ["import { atom } from 'nanostores';\nexport const box = atom('anonymous');", 'box.set(user.id);', 'box.get()'],
+  [
+    "import { observable } from 'mobx';\nexport const box = observable.box('anonymous');",
+    'box.set(user.id);',
+    'box.get()',
+  ],
+])('%s\nsays nothing of the text that it begins with, where %s', (box, set, read) => {
+  const page = `${PAGE}export const go = analytics => analytics.track(${read});`;
+  const project = createProject({
+    'package.json': '{}',
+    'box.js': box,
+    'set.js': `import { box } from './box.js';\nexport const login = user => { ${set} };`,
+    'page.js': `import { AnalyticsBrowser } from '@segment/analytics-next';\n${page}\ngo(AnalyticsBrowser.load({ writeKey: 'k' }));`,
+  });
+  const events = openProject({ root: project.root, cache: false })
+    .calls()
+    .flatMap(call => call.events);
+  expect(events).toEqual([]);
+});
+
+it('is one for each call of the function that makes it', () => {
+  const box = `import { shallowRef } from 'vue';\nexport const useBox = () => shallowRef();\nexport const box = useBox();`;
+  const set = 'all.useBox().value = client;';
+  expect(sent(box, set, `${PAGE}export const go = () => box.value.track('A');`)).toEqual([]);
+});

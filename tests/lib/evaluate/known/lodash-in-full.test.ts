@@ -19,7 +19,7 @@ describe('what helpers take of data', () => {
     ['partial(f)()', '"r"'],
     ["partial((a, b) => a + b, 'x')('y')", '"xy"'],
     ["partial(partial((a, b) => a + b, 'x'), 'y')()", '"xy"'],
-    ["partial((a, b) => a + b, _, 'y')('x')", 'partial of "lodash-es"(…)(…)'],
+    ["partial((a, b) => 'r' + a, _, 'y')('x')", '"rx"'],
     ["partial('text', 'x')", '"text"'],
     ['useDebounceFn(f)()', '"r"'],
     ['useThrottleFn(f)()', '"r"'],
