@@ -140,7 +140,8 @@ export class Putting {
         const owner = this.#take(whole, by, { name, value, place: `${place} ${index}` });
         if (!owner) continue;
         admit(owner.path);
-        const word = wordOf(module, into);
+        // A subject is no value that leads anywhere: who has it is told by its name.
+        const word = whole.kind === 'call' && by.includes('box') ? nameOf(module, into) : undefined;
         if (word !== undefined) terms.addWord(word);
       }
   }
@@ -241,9 +242,7 @@ function madeAt(value: Evaluated, by: readonly Collection[]): At | undefined {
   return by.some(one => one === name) ? value.at : undefined;
 }
 
-/** The word by which whoever goes through the collection has it. */
-function wordOf({ facts }: Module, into: Expr): string | undefined {
-  if (into.k === 'mem') return into.p;
+function nameOf({ facts }: Module, into: Expr): string | undefined {
   const { imp, n } = (into.k === 'ref' ? facts.bindings[into.b] : undefined) ?? {};
   return imp && imp.n !== 'default' ? imp.n : n;
 }

@@ -62,7 +62,6 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
       if (box) {
         registry.add('put', placeOf(box.module, box.start), value, place);
         admit(box.module.path);
-        terms.addWord(way);
       }
       const owner = ownerOf(whole, way);
       if (!owner) continue;
