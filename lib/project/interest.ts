@@ -16,6 +16,8 @@ import type { Registry } from './registry.ts';
 
 /** A literal can be made by several calls; of these, so many are looked into. */
 const MAX_ASKED = 3;
+/** How many expressions lie between a parameter and what is called of it: `({ render }) => render(client)`. */
+const MAX_STEPS = 5;
 
 /** A type by its members. */
 interface TypeOfMembers {
@@ -210,13 +212,18 @@ export class Interest {
     const { fns, calls, bindings } = module.facts;
     const fn = fns[id];
     if (!fn || fn.p.length === 0 || depth < 1) return false;
-    const isOwn = (x: Expr): boolean => x.k === 'par' && x.f === id;
-    const isGiven = (x: Expr): boolean => isOwn(x) || (x.k === 'ref' && (bindings[x.b]?.v.some(isOwn) ?? false));
+    // Also a property of what it gets: `({ children }) => children(client)`, `props.render(client)`.
+    const isGiven = (x: Expr, steps: number): boolean => {
+      if (steps === 0) return false;
+      if (x.k === 'par') return x.f === id;
+      if (x.k === 'mem') return isGiven(x.o, steps - 1);
+      return x.k === 'ref' && (bindings[x.b]?.v.some(value => isGiven(value, steps - 1)) ?? false);
+    };
     return calls.some(
       ({ s, e, x, a }) =>
         s >= fn.s &&
         e <= fn.e &&
-        isGiven(x) &&
+        isGiven(x, MAX_STEPS) &&
         a.some(given => this.leads(this.#evaluator.eval(module, given, frame), depth - 1)),
     );
   }

@@ -16,7 +16,7 @@ export const HELD = '$';
 const CALLED = '()';
 
 /** Methods that set what a box holds, on the box itself or on what stands for it. */
-export const SET = 'set';
+const SET = 'set';
 
 /** A box: what it begins with, and what it is set to. One that is not read by a member has methods instead. */
 export function boxOf({ args: [initial], at, evaluator }: KnownCall, way: string): EvaluatedOf<'properties'> {

@@ -16,7 +16,35 @@ export function proxied(evaluator: Evaluator, [target, handler]: readonly Thunk[
   if (get.kind !== 'function') return own;
   const given = evaluator.apply(get, [{ value: own }, { value: unknown('dynamic-member', at) }], at);
   const sources = sourcesOf(evaluator, given, MAX_DEPTH);
-  return sources.length > 0 ? union(sources) : own;
+  if (sources.length > 0) return union(sources);
+  if (!alternatives(given).some(({ kind }) => kind === 'function')) return own;
+  const made = (name: string): Evaluated =>
+    evaluator.apply(get, [{ value: own }, { value: { kind: 'literal', value: name, at } }], at);
+  return { kind: 'properties', values: new MadeByName(made, given), open: true, at };
+}
+
+/** What a promise is asked for, and what a value is printed by: no handler is meant for those. */
+const unmeant: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'toString', 'valueOf', 'toJSON']);
+
+/** A member by each name: `new Proxy({}, { get: (_, event) => properties => track(event, properties) })`. */
+class MadeByName extends Map<string, readonly Thunk[]> {
+  readonly #make: (name: string) => Evaluated;
+  /** A member whose name is not known stands for all of them. */
+  readonly #any: readonly Thunk[];
+
+  constructor(make: (name: string) => Evaluated, any: Evaluated) {
+    super();
+    this.#make = make;
+    this.#any = [{ value: any }];
+  }
+
+  override get(name: string): readonly Thunk[] | undefined {
+    return unmeant.has(name) ? undefined : [{ value: this.#make(name) }];
+  }
+
+  override values(): MapIterator<readonly Thunk[]> {
+    return [this.#any].values();
+  }
 }
 
 /** Nothing that has members of its own. */

@@ -48,6 +48,8 @@ describe('a value leads to a client', () => {
     ['a class that extends one', 'class extends (class { track(event) { send(event); } }) {}'],
     ['a context with a fallback', 'createContext(analytics)'],
     ['a function that hands on a client', 'run => run(analytics)'],
+    ['a function that hands a client to a property of what it gets', '({ children }) => children(analytics)'],
+    ['a function that hands a client to a member of what it gets', 'props => props.render(analytics)'],
     ['what is written later', '(() => { const o: any = {}; o.client = analytics; return o; })()'],
   ])('%s', (_about, expression) => {
     expect(leads(expression)).toBe(true);
@@ -69,6 +71,11 @@ describe('a value leads to a client', () => {
     ['a function that hands on something else', 'run => run(1)'],
     ['a function that hands nothing on', 'run => run()'],
     ['a function that hands a client to another', 'run => other(analytics)'],
+    ['a function that hands a client to a member of another', 'run => other.run(analytics)'],
+    [
+      'a function that hands a client to what it climbs to',
+      'run => { let up = other; while (up) up = up.next; up(analytics); }',
+    ],
     ['a context of something else', 'createContext({ a: 1 })'],
     ['one of several without', 'x ? 1 : 2'],
     ['something unknown', 'unknown()'],

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { openProject } from '../../../../lib/project/project.ts';
 import { valueOf } from '../../../support/evaluate.ts';
+import { useProjects } from '../../../support/project.ts';
+
+const createProject = useProjects();
 
 const OWN = 'track of the client of @segment/analytics-node';
 const BEFORE = `import { Analytics } from '@segment/analytics-node';
@@ -50,4 +54,33 @@ it('may be taken back', () => {
   expect(valueOf('Proxy.revocable(client, {}).proxy.track', BEFORE)).toBe(OWN);
   expect(valueOf('Other.revocable(client, {}).proxy.track', BEFORE)).not.toBe(OWN);
   expect(valueOf('new Proxy()')).toBe('not known (dynamic-call)');
+});
+
+describe('a proxy whose handler makes a function for each name has', () => {
+  const around = 'const made = new Proxy({}, { get: (_, name) => more => `${name} ${more}` });';
+
+  it.each([
+    ["made.sent('once')", '"sent once"'],
+    ["made['Order Sent']('twice')", '"Order Sent twice"'],
+    ["(({ sent }) => sent('once'))(made)", '"sent once"'],
+    // What a promise would be asked for.
+    ['made.then', '{ ... }.then'],
+  ])('%s', (expression, expected) => {
+    expect(valueOf(expression, around)).toBe(expected);
+  });
+});
+
+it('a member of a proxy is a wrapper by its name', () => {
+  const { root } = createProject({
+    'package.json': '{}',
+    'events.js': `import { AnalyticsBrowser } from '@segment/analytics-next';
+const analytics = AnalyticsBrowser.load({ writeKey: 'k' });
+export const events = new Proxy({}, { get: (_, name) => properties => analytics.track(name, properties) });
+export const other = new Proxy({}, { get: (_, name) => properties => console.log(name, properties) });`,
+    'page.js': "import { events, other } from './events.js';\nevents.orderSent({ total: 1 });\nother.orderKept();",
+  });
+  const calls = openProject({ root, cache: false }).calls();
+  expect(calls.filter(({ file }) => file === 'page.js').map(({ line, events }) => [line, events])).toEqual([
+    [2, ['orderSent']],
+  ]);
 });
