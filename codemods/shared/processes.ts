@@ -78,8 +78,12 @@ function importersIn(view: ProjectView): ReadonlyMap<string, readonly string[]> 
   const found = new Map<string, string[]>();
   for (const file of view.files) {
     for (const target of namedIn(view, file)) {
-      const importers = found.get(target) ?? [];
-      found.set(target, [...importers, file]);
+      const importers = found.get(target);
+      if (importers) {
+        importers.push(file);
+      } else {
+        found.set(target, [file]);
+      }
     }
   }
   importersBy.set(view, found);

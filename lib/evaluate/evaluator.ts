@@ -46,7 +46,7 @@ export interface Host {
   implementers(m: Module, kind: OwnerKind, id: number): readonly Evaluated[];
   /** What modules write to a member of what another one declares: an object, a class, or its instances. */
   written(kind: 'object' | 'class' | 'instance', m: Module, id: number, name: string): Evaluated | undefined;
-  /** What other modules put into a list, a set or a map that is made at a place; a pair of what is put into a map. */
+  /** What is put elsewhere into a list, a set, a map or a store that is made at a place; a pair of what is put into a map. */
   put(made: At): readonly Evaluated[];
   /** What callers are known to pass. */
   argument(key: string, i: number): Evaluated | undefined;

@@ -4,6 +4,7 @@ import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
 import { ANSWERING, holdsRenderer } from '../effects/known/electron.ts';
 import { busesRunBy } from '../effects/known/own-bus.ts';
+import { isMadeOfParameter } from '../facts/given.ts';
 import { ownerKey } from './registry.ts';
 
 import type { Effects } from '../effects/effects.ts';
@@ -209,21 +210,15 @@ export class Interest {
 
   /** `withClient(client => …)`: whether a function calls what it is given with something that leads to a client. */
   #handsOn({ module, id, frame }: EvaluatedOf<'function'>, depth: number): boolean {
-    const { fns, calls, bindings } = module.facts;
+    const { fns, calls } = module.facts;
     const fn = fns[id];
     if (!fn || fn.p.length === 0 || depth < 1) return false;
     // Also a property of what it gets: `({ children }) => children(client)`, `props.render(client)`.
-    const isGiven = (x: Expr, steps: number): boolean => {
-      if (steps === 0) return false;
-      if (x.k === 'par') return x.f === id;
-      if (x.k === 'mem') return isGiven(x.o, steps - 1);
-      return x.k === 'ref' && (bindings[x.b]?.v.some(value => isGiven(value, steps - 1)) ?? false);
-    };
     return calls.some(
       ({ s, e, x, a }) =>
         s >= fn.s &&
         e <= fn.e &&
-        isGiven(x, MAX_STEPS) &&
+        isMadeOfParameter(module.facts, x, MAX_STEPS, id) &&
         a.some(given => this.leads(this.#evaluator.eval(module, given, frame), depth - 1)),
     );
   }

@@ -6,6 +6,7 @@ import { isBusKeeper } from '../effects/known/own-bus.ts';
 import { isBox, setBy } from '../evaluate/known/boxes.ts';
 import { ANY_MEMBER, KEYED_MEMBER } from '../evaluate/elements.ts';
 import { alternatives, isGated, stringOf } from '../evaluate/value.ts';
+import { isMadeOfParameter } from '../facts/given.ts';
 import { canLead } from '../facts/leading.ts';
 import { placeOf } from './places.ts';
 import { writtenKey } from './registry.ts';
@@ -128,7 +129,7 @@ export class Putting {
     // Who gives the key gives the value, where that is given as well.
     const isOfCallers = frame === null && name?.kind === 'parameter';
     const leading = values
-      .filter(x => mayLead(x) && !(isOfCallers && isGiven(module.facts, x, MAX_DEPTH)))
+      .filter(x => mayLead(x) && !(isOfCallers && isMadeOfParameter(module.facts, x, MAX_DEPTH)))
       // What leads there without the call as well is not what the call gives.
       .filter(x => frame === null || !this.#leads(this.#valueOf(module, x, null)))
       .map(x => this.#valueOf(module, x, frame))
@@ -208,30 +209,21 @@ function mayLead(x: Expr): boolean {
   return canLead(x.k === 'spread' ? x.x : x);
 }
 
-/** Whether a value is what its function is given, or made of that. */
-function isGiven(facts: ModuleFacts, x: Expr, depth: number): boolean {
-  if (depth === 0) return false;
-  const inner = (one: Expr): boolean => isGiven(facts, one, depth - 1);
-  switch (x.k) {
-    case 'par':
-      return true;
-    case 'ref':
-      return facts.bindings[x.b]?.v.some(inner) ?? false;
-    case 'mem':
-      return inner(x.o);
-    case 'as':
-    case 'spread':
-      return inner(x.x);
-    case 'obj':
-      return x.p.some(({ v }) => inner(v));
-    default:
-      return false;
-  }
+/** Whether a function may put what it is given into something, or hand it on to one that does. */
+function puts(callee: Evaluated): callee is EvaluatedOf<'function'> {
+  if (callee.kind !== 'function') return false;
+  const { facts } = callee.module;
+  let known = putters.get(facts);
+  if (!known) putters.set(facts, (known = puttersIn(facts)));
+  return known.has(callee.id);
 }
 
-/** Whether a function may put what it is given into something. */
-function puts(callee: Evaluated): callee is EvaluatedOf<'function'> {
-  return callee.kind === 'function' && putsOf(callee.module.facts).some(({ f }) => f >= 0);
+const putters = new WeakMap<ModuleFacts, ReadonlySet<number>>();
+
+function puttersIn(facts: ModuleFacts): ReadonlySet<number> {
+  const own = putsOf(facts).filter(({ f }) => f >= 0);
+  if (own.length === 0) return new Set();
+  return new Set([...own, ...facts.calls.filter(({ a }) => a.some(canLead))].map(({ f }) => f));
 }
 
 function madeAt(value: Evaluated, by: readonly Collection[]): At | undefined {

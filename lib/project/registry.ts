@@ -21,7 +21,7 @@ import type { Evaluated, TypeRef } from '../evaluate/value.ts';
  * - `captured`: the same where functions within the function call it, for others to run
  * - `wrapped`: what a function gives the components that it is called with
  * - `written`: what a module writes to a member of what it imports, by what declares that
- * - `put`: what a module puts into a list, a set or a map that another one makes, by where that stands
+ * - `put`: what is put into a list, a set, a map or a store elsewhere than where it is made, by where that stands
  * - `implementers`: what implements an interface or a type literal, or extends a class
  */
 export type Topic =

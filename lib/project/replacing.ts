@@ -56,7 +56,7 @@ export function registerReplaced(module: Module, surroundings: Surroundings, { t
         registry.add('contexts', context, { kind: 'properties', values, open: true }, place);
         terms.addWord(way);
       }
-      // `client.value = analytics`, `ref.current = analytics` of what holds a value by that name alone.
+      // `client.value = analytics` of what holds a value by that name.
       const isHolding = whole.kind === 'properties' ? whole.values.has(way) : way === 'value';
       const box = isHolding && isBox(whole) ? madeOnce(whole.at) : undefined;
       if (box) {

@@ -4,6 +4,7 @@
  */
 import { isData } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../../evaluate/value.ts';
+import { isMadeOfParameter } from '../../facts/given.ts';
 import { ANY, textThunk } from './channels.ts';
 import { typesOfMessage } from './messages.ts';
 
@@ -198,7 +199,7 @@ function isElement(facts: ModuleFacts, x: Expr): boolean {
 /** The function that is called to run them, where it hands on what it is given. */
 function runnerAround(facts: ModuleFacts, call: Call): number | undefined {
   const fn = outermost(facts, call.f);
-  return call.a.some(x => isOf(facts, x, fn, MAX_STEPS)) ? fn : undefined;
+  return call.a.some(x => isMadeOfParameter(facts, x, MAX_STEPS, fn)) ? fn : undefined;
 }
 
 /** The function around callbacks that stand in one another. */
@@ -210,27 +211,6 @@ function outermost({ fns }: ModuleFacts, id: number): number {
     fn = fns[found];
   }
   return found;
-}
-
-/** Whether an expression is made of a parameter of a function. */
-function isOf(facts: ModuleFacts, x: Expr, fn: number, steps: number): boolean {
-  if (steps === 0) return false;
-  const inner = (one: Expr): boolean => isOf(facts, one, fn, steps - 1);
-  switch (x.k) {
-    case 'par':
-      return x.f === fn;
-    case 'ref':
-      return (facts.bindings[x.b]?.v ?? []).some(inner);
-    case 'mem':
-      return inner(x.o);
-    case 'as':
-    case 'spread':
-      return inner(x.x);
-    case 'obj':
-      return x.p.some(({ v }) => inner(v));
-    default:
-      return false;
-  }
 }
 
 /** The parameter that an expression is, by whatever variables it is held. */

@@ -86,10 +86,10 @@ const workedOut =
   };
 
 const SIGNAL = 'createSignal';
-const PREACT = ['@preact/signals', '@preact/signals-core', '@preact/signals-react'];
+const PREACT = ['@preact/signals', '@preact/signals-core', '@preact/signals-react'] as const;
 const SUBJECT = 'BehaviorSubject';
 
-/** What makes a box by module and name, with the ways in which it is read. */
+/** What makes a box by module and name, with the ways in which it is read; none for what is no box by itself. */
 const makers: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map([
   ...PREACT.map(source => [source, waysBy(['signal', 'value'], ['useSignal', 'value'])] as const),
   ['@angular/core', waysBy(['signal', CALLED])] as const,
@@ -102,39 +102,40 @@ function waysBy(...list: readonly (readonly [string, ...string[]])[]): ReadonlyM
   return new Map(list.map(([name, ...ways]) => [name, ways]));
 }
 
-/** `signal<Analytics | null>(null)`: a box of which the type says what it holds. */
-export function boxOfType(box: Evaluated, held: Evaluated | undefined): Evaluated | undefined {
-  const ways = held && isLasting(held) ? waysOf(box) : undefined;
-  if (!ways) return undefined;
-  const values = new Map(ways.map(way => [way, held ? [{ value: held }] : []]));
-  const made: Evaluated = { kind: 'properties', values, open: true, at: box.at };
-  if (madeAs(box) !== SIGNAL) return made;
-  return { kind: 'array', items: [{ value: made }, { value: setterOf(made) }], open: false };
+/** What makes the boxes of a library that are read as the table says. */
+function makersOf(source: string): Library['functions'] {
+  return Object.fromEntries([...(makers.get(source) ?? [])].map(([name, ways]) => [name, made(...ways)]));
 }
 
-function waysOf(box: Evaluated): readonly string[] | undefined {
-  if (box.kind !== 'call' || box.callee.kind !== 'import') return undefined;
-  return makers.get(box.callee.source)?.get(box.callee.name);
+/** `signal<Analytics | null>(null)`: a box of which the type says what it holds. */
+export function boxOfType(box: Evaluated, held: Evaluated | undefined): Evaluated | undefined {
+  if (!held || !isLasting(held) || box.kind !== 'call' || box.callee.kind !== 'import') return undefined;
+  const { source, name } = box.callee;
+  const ways = makers.get(source)?.get(name) ?? [];
+  if (ways.length === 0) return undefined;
+  const values = new Map(ways.map(way => [way, [{ value: held }]]));
+  const typed: Evaluated = { kind: 'properties', values, open: true, at: box.at };
+  return name === SIGNAL ? pairOf(typed) : typed;
+}
+
+/** What reads a box of Solid, beside what sets it. */
+function pairOf(box: Evaluated): Evaluated {
+  return { kind: 'array', items: [{ value: box }, { value: setterOf(box) }], open: false };
 }
 
 export const signals: Library = {
   modules: PREACT,
-  functions: {
-    signal: made('value'),
-    useSignal: made('value'),
-    computed: workedOut('value'),
-    useComputed: workedOut('value'),
-  },
+  functions: { ...makersOf(PREACT[0]), computed: workedOut('value'), useComputed: workedOut('value') },
 };
 
 /** What `@angular/core` exports beside its injection. */
-export const angularSignals: Library['functions'] = { signal: made(CALLED), computed: workedOut(CALLED) };
+export const angularSignals: Library['functions'] = { ...makersOf('@angular/core'), computed: workedOut(CALLED) };
 
 /** What `solid-js` exports beside what it shares with React. */
 export const solidSignals: Library['functions'] = {
-  createSignal: call => {
+  [SIGNAL]: call => {
     const box = made(CALLED)(call);
-    return box && { kind: 'array', items: [{ value: box }, { value: setterOf(box) }], open: false };
+    return box && pairOf(box);
   },
 };
 
@@ -142,7 +143,7 @@ const read: KnownFunction = ({ evaluator, args: [box] }) => box && heldIn(evalua
 
 export const nanostores: Library = {
   modules: ['nanostores', '@nanostores/react', '@nanostores/preact', '@nanostores/solid', '@nanostores/vue'],
-  functions: { atom: made(HELD, 'value'), useStore: read },
+  functions: { ...makersOf('nanostores'), useStore: read },
 };
 
 /** `observable.box(null)` of MobX. */
