@@ -1,5 +1,10 @@
 /** All that must hold before a change is merged: `npm test`. Runs every step and says at the end which failed. */
+import { existsSync } from 'node:fs';
+
 import { run } from './run.mjs';
+import { failuresIn, readReport } from './test-report.mjs';
+
+const report = 'test-results/vitest.json';
 
 const steps = [
   { name: 'build', program: 'tsdown', needed: true },
@@ -14,7 +19,7 @@ const steps = [
   {
     name: 'vitest',
     program: 'vitest',
-    args: ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/vitest.json'],
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   },
 ];
 
@@ -32,5 +37,8 @@ for (const { name, program, args, needed } of steps) {
 console.log('');
 for (const { name, ok, seconds } of results) {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+}
+if (results.some(({ name }) => name === 'vitest') && existsSync(report)) {
+  for (const failure of failuresIn(readReport(report))) console.log(failure);
 }
 process.exit(results.every(({ ok }) => ok) ? 0 : 1);

@@ -7,21 +7,24 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundle, type Customerio, openPage, type Page, type Session, startCustomerio } from './page.ts';
+import { bundle, type Customerio, openPage, type Page, type Session, startCustomerio, untilQuiet } from './page.ts';
 
 const ADA: Session = { accountId: 'acct_ada', email: 'ada@example.com', firstName: 'Ada', lastName: 'L' };
 const BO: Session = { accountId: 'acct_bo', email: 'bo@example.com', firstName: 'Bo', lastName: 'M' };
 
-/** Longer than the SDK takes from a call to the request, many times over. */
-const QUIET = 400;
+/** Turns without a message after which none is waited for: longer than the SDK takes from a call to the request. */
+const TURNS = 40;
 
 let customerio: Customerio;
 let pages: Page[];
+let turns: number;
 
 beforeEach(async () => {
   customerio = await startCustomerio();
   pages = [];
+  turns = TURNS;
 });
 
 afterEach(async () => {
@@ -55,8 +58,7 @@ async function loaded(count = 1): Promise<void> {
  * @param count so many must come, however long it takes
  */
 async function sent(count = 0): Promise<string[]> {
-  await until(() => customerio.received.length >= count);
-  await pause(QUIET);
+  await untilQuiet(customerio, count, turns);
   return customerio.received
     .splice(0)
     .map(({ type, userId, event }) => [type, userId ?? 'nobody', ...(event ? [event] : [])].join(' '))
@@ -257,7 +259,15 @@ describe.each<{ without: string; cut: string; put: string; scenario: Scenario }>
 ])('without $without', ({ cut, put, scenario }) => {
   it(`goes wrong: ${scenario}`, async () => {
     expect(mended).toContain(cut);
-    expect(await SCENARIOS[scenario](await bundle(mended.replace(cut, put)))).not.toEqual(RIGHT[scenario]);
+    const code = await bundle(mended.replace(cut, put));
+    let outcome = await SCENARIOS[scenario](code);
+    // What comes late on a busy machine goes wrong as well.
+    if (isDeepStrictEqual(outcome, RIGHT[scenario])) {
+      turns = 10 * TURNS;
+      customerio.received.splice(0);
+      outcome = await SCENARIOS[scenario](code);
+    }
+    expect(outcome).not.toEqual(RIGHT[scenario]);
   });
 });
 

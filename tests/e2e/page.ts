@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { JSDOM } from 'jsdom';
 import { Rolldown } from 'tsdown';
 
@@ -90,6 +91,25 @@ export async function startCustomerio(): Promise<Customerio> {
         server.close(() => resolve());
       }),
   };
+}
+
+/** Milliseconds of one look at what has arrived. */
+const LOOK_MS = 10;
+
+/**
+ * Waits until so many messages are there, five seconds at most, and then until none has come for a while.
+ *
+ * That while is counted in turns of the event loop: a machine that stands still ends one of them, not all.
+ *
+ * @param turns of ten milliseconds
+ */
+export async function untilQuiet({ received }: Customerio, count: number, turns = 40): Promise<void> {
+  for (let waited = 0; received.length < count && waited < 5_000; waited += LOOK_MS) await pause(LOOK_MS);
+  let [seen, quiet] = [received.length, 0];
+  while (quiet++ < turns) {
+    await pause(LOOK_MS);
+    if (received.length !== seen) [seen, quiet] = [received.length, 0];
+  }
 }
 
 /** Hooks as far as one component needs them: no batching, effects right after the render. */

@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { bundleFile, type Customerio, openPage, type Page, startCustomerio } from './page.ts';
+import { bundleFile, type Customerio, openPage, type Page, startCustomerio, untilQuiet } from './page.ts';
 
 /** The module that keeps a person until the SDK is there, once it is mended. */
 interface Waiting {
@@ -17,9 +16,6 @@ interface Waiting {
 
 const ADA = { id: 'acct_ada', email: 'ada@example.com' };
 const BO = { id: 'acct_bo', email: 'bo@example.com' };
-/** Longer than the SDK takes from a call to the request, many times over. */
-const QUIET = 400;
-
 let root: string;
 let customerio: Customerio;
 let page: Page<Waiting>;
@@ -57,8 +53,7 @@ function send(step: number): void {
 
 /** What came, once so many requests did and the SDK had the time for more; requests of one moment may overtake each other. */
 async function sent(count: number): Promise<string[]> {
-  for (let waited = 0; customerio.received.length < count && waited < 5_000; waited += 10) await pause(10);
-  await pause(QUIET);
+  await untilQuiet(customerio, count);
   return customerio.received
     .map(({ type, userId, properties }) => [type, userId ?? 'nobody', properties?.['step'] ?? ''].join(' ').trim())
     .sort();
