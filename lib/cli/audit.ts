@@ -16,6 +16,7 @@ import { openProject } from '../project/project.ts';
 import { UsageError } from '../usage-error.ts';
 import { linkTo, revisionOf, type Revision } from '../files/revision.ts';
 import { exists, realPath } from '../files/stats.ts';
+import { spareMemory } from './engine.ts';
 import { writeFile } from './migrate-write.ts';
 import { tellNotes } from './notes.ts';
 import { ROOT_OPTION, SETTINGS_OPTION, settingsOf } from './project-settings.ts';
@@ -101,7 +102,10 @@ export async function runAudit(
     settings,
     rules: options.rules ?? 'recommended',
     paths: given,
-    onProgress: text => line.show(text),
+    onProgress: text => {
+      spareMemory();
+      line.show(text);
+    },
   }).finally(() => line.clear());
   const report = baseline ? withBaseline(whole, baseline) : whole;
   const fresh = withoutKnown(report);

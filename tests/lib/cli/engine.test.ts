@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { optimizeLater } from '../../../lib/cli/engine.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { optimizeLater, spareMemory } from '../../../lib/cli/engine.ts';
 
 const set = vi.hoisted(() => vi.fn<(flag: string) => void>());
 vi.mock('node:v8', () => ({ setFlagsFromString: set }));
@@ -23,7 +23,24 @@ it('leaves an engine alone that it does not know, which would complain', () => {
 
 it('asks the engine that runs this in words which it knows', () => {
   optimizeLater();
-  const flag = set.mock.lastCall?.[0] ?? '';
+  expectKnown(set.mock.lastCall?.[0] ?? '');
+});
+
+describe('a process that grows', () => {
+  it('is asked to look for garbage sooner, once, from half a gigabyte on', () => {
+    spareMemory(() => 499_999_999);
+    expect(set).not.toHaveBeenCalled();
+    spareMemory(() => 500_000_000);
+    expect(set).toHaveBeenCalledOnce();
+    expectKnown(set.mock.lastCall?.[0] ?? '');
+    spareMemory(() => 900_000_000);
+    expect(set).toHaveBeenCalledOnce();
+  });
+});
+
+/** Takes a flag as the engine that runs this does. */
+function expectKnown(flag: string): void {
+  expect(flag).toMatch(/^--\S+$/);
   const script = `require('node:v8').setFlagsFromString(${JSON.stringify(flag)})`;
   expect(spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
-});
+}
