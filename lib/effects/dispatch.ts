@@ -1,6 +1,7 @@
 import { byKind } from '../evaluate/by-kind.ts';
 import { isResidual } from '../evaluate/kinds.ts';
 import { isGlobal } from '../evaluate/known/builtins.ts';
+import { compositionOf, stepsOf } from '../evaluate/known/composing.ts';
 import { alternatives, stringOf } from '../evaluate/value.ts';
 import { electronEffects } from './known/electron.ts';
 import { emitterEffects } from './known/emitters.ts';
@@ -11,7 +12,7 @@ import { nodeRequest } from './known/node-request.ts';
 import { queueEffects, workerEffects } from './known/queues.ts';
 import { requesterOf } from './known/requests.ts';
 import { heardByClient } from './known/carried.ts';
-import { handedOnBy, handedOnLater } from './known/handed-on.ts';
+import { handedOnBy, handedOnLater, isWithin } from './known/handed-on.ts';
 import { createdAction, listenerEffects } from './known/actions.ts';
 import { domEventEffects } from './known/dom-events.ts';
 import { messageEffects } from './known/messages.ts';
@@ -27,6 +28,7 @@ import { xhrRequest } from './known/xhr.ts';
 
 import type { ExportSpec, MethodSpec, PartName, PartPath, Sdk } from '../catalog/types.ts';
 import type { ByKind } from '../evaluate/by-kind.ts';
+import type { Composition } from '../evaluate/known/composing.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../evaluate/value.ts';
 import type { Effect, EffectsHost, Followed, Invocation, Passed, Way } from './effect.ts';
@@ -100,6 +102,8 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
   import: (callee, invocation, reading) => {
     if (isSagaModule(callee.source))
       return followed(sagaEffects(callee, invocation, reading.evaluator), invocation, reading);
+    const composition = compositionOf(callee, invocation.args);
+    if (composition?.given) return stepwise(composition, invocation, reading);
     const mounted = followed(mountEffects(callee, invocation, reading.evaluator), invocation, reading);
     if (mounted.length > 0) return mounted;
     return worked(callee, invocation, reading) ?? requested(callee, invocation, reading);
@@ -129,8 +133,12 @@ const effects: ByKind<Effects, [Invocation, Reading]> = {
     const all = found.length > 0 ? found : handedOnBy(property, () => asMethod.object, invocation, evaluator);
     return followed(all, invocation, { evaluator, host, ...reading });
   },
-  call: (callee, invocation, reading) =>
-    followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading),
+  call: (callee, invocation, reading) => {
+    const composition = compositionOf(callee.callee, callee.args);
+    return composition && !composition.given
+      ? stepwise(composition, invocation, reading)
+      : followed(createdAction(callee, invocation, reading.evaluator, reading.host), invocation, reading);
+  },
   operation: nothing,
   class: ({ module, id, frame }, invocation, reading) => {
     const { fn, ctor } = module.facts.classes[id] ?? {};
@@ -177,6 +185,16 @@ function functionsOf(type: Evaluated, { host }: Evaluator): readonly Evaluated[]
 /** What something runs that is called. */
 function follow(callee: Evaluated, args: readonly Thunk[], invocation: Invocation, reading: Reading): Effects {
   return dispatch(callee, { ...invocation, args, isInner: true }, reading);
+}
+
+/** What functions do that run one after the other. One that is written in the call itself is read where it is written. */
+function stepwise(composition: Composition, invocation: Invocation, reading: Reading): Effects {
+  const { m, call } = invocation.target;
+  const isWritten = (callee: Evaluated): boolean =>
+    callee.kind === 'function' && callee.module === m && isWithin(m.facts.fns[callee.id], call);
+  return stepsOf(composition, invocation.args, reading.evaluator, undefined).flatMap(({ callee, args }) =>
+    isWritten(callee) ? [] : follow(callee, args, invocation, reading),
+  );
 }
 
 export function followed(found: readonly (Effect | Followed)[], invocation: Invocation, reading: Reading): Effects {

@@ -1,4 +1,5 @@
 /** What calls and constructions give. */
+import { composed, piped } from './known/composing.ts';
 import { calledProps } from './known/file-components.ts';
 import { handsOnFunction } from './hands-on.ts';
 import { declared } from './declared.ts';
@@ -234,9 +235,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
     return name === 'get' && key ? hungAs(evaluator.force(key), { evaluator, at }) : undefined;
   },
   member: applyMethod,
-  call: nothing,
+  call: (callee, { evaluator, args, at }) => composed(callee, args, evaluator, at),
   operation: nothing,
-  import: applyImport,
+  import: (callee, call) => piped(callee, call.args, call.evaluator, call.at) ?? applyImport(callee, call),
   global: applyGlobal,
   function: applyFunction,
   // `if (!(this instanceof Tracker)) return new Tracker();`

@@ -2,12 +2,14 @@
 import { givenAtOnce } from './called-at-once.ts';
 import { handedTo } from './handed.ts';
 import { injectedGlobal } from './known/angularjs.ts';
+import { reducedTo } from './known/arrays.ts';
 import { callbackElement } from './known/callbacks.ts';
+import { isComposing, pipedTo } from './known/composing.ts';
 import { propertiesOfComponent } from './known/react.ts';
 import { injectedBy } from './known/tokens.ts';
 import { alternatives, union } from './value.ts';
 
-import type { Expr, Fn } from '../facts/facts.ts';
+import type { Call, Expr, Fn } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Place } from './expressions.ts';
@@ -139,6 +141,35 @@ export function callbackArguments(
   return first ? [{ value: first }] : null;
 }
 
+/** `steps.reduce((value, step) => step(value), first)`. */
+function reducedIn(
+  evaluator: Evaluator,
+  module: Module,
+  { x, a: [callback, first] }: Call,
+  index: number,
+  frame: Frame | null,
+): Evaluated | undefined {
+  if (x.k !== 'mem' || callback?.k !== 'fn') return undefined;
+  const step = evaluator.eval(module, callback, frame);
+  const list = alternatives(evaluator.eval(module, x.o, frame)).find(({ kind }) => kind === 'array');
+  if (step.kind !== 'function' || !list) return undefined;
+  const initial: Thunk | undefined = first && { module, expr: first, frame };
+  return reducedTo(index, { method: x.p, list, step, initial }, evaluator);
+}
+
+/** `pipe(value, named, event => …)`. */
+function pipedIn(
+  evaluator: Evaluator,
+  module: Module,
+  { x, a }: Call,
+  place: number,
+  frame: Frame | null,
+): Evaluated | undefined {
+  if (place === 0 || (x.k !== 'ref' && x.k !== 'mem')) return undefined;
+  const callee = evaluator.eval(module, x, frame);
+  return isComposing(callee) ? pipedTo(evaluator, callee, evaluator.thunks(module, a, frame), place) : undefined;
+}
+
 /** What the caller of a callback is known to hand to it: promises, arrays, functions of the project. */
 function callbackArgument(
   evaluator: Evaluator,
@@ -157,5 +188,11 @@ function callbackArgument(
     const element = callbackElement(p, evaluator, () => evaluator.eval(module, o, frame));
     if (element) return element;
   }
+  if (call.x.k === 'mem' && cb.i === 0 && (call.x.p === 'reduce' || call.x.p === 'reduceRight')) {
+    const reduced = reducedIn(evaluator, module, call, index, frame);
+    if (reduced) return reduced;
+  }
+  const piped = index === 0 ? pipedIn(evaluator, module, call, cb.i, frame) : undefined;
+  if (piped) return piped;
   return handedTo(evaluator, { module, call: cb.c, argument: cb.i, parameter: index, frame });
 }

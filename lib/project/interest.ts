@@ -1,5 +1,6 @@
 import { byKind } from '../evaluate/by-kind.ts';
 import { Answers } from '../evaluate/trace.ts';
+import { compositionOf } from '../evaluate/known/composing.ts';
 import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
 import { ANSWERING, holdsRenderer } from '../effects/known/electron.ts';
@@ -154,7 +155,8 @@ export class Interest {
     merge: ({ of }, depth) => of.some(item => this.leads(item, depth)),
     bound: ({ callee }, depth) => this.leads(callee, depth),
     member: ({ type }, depth) => this.#typeLeads(type, depth),
-    call: (value, depth) => this.#typeLeads(value.type, depth) || this.#effects.elements.leads(value),
+    call: (value, depth) =>
+      this.#typeLeads(value.type, depth) || this.#effects.elements.leads(value) || this.#stepsLead(value, depth),
     function: (value, depth) => {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
       if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
@@ -207,6 +209,12 @@ export class Interest {
     sdk: no,
     component: ({ object }, depth) => object !== undefined && this.leads(object, depth),
   };
+
+  /** `flow(named, send)`. */
+  #stepsLead({ callee, args }: EvaluatedOf<'call'>, depth: number): boolean {
+    const { steps = [] } = compositionOf(callee, args) ?? {};
+    return depth > 0 && steps.some(step => this.leads(this.#evaluator.force(step), depth - 1));
+  }
 
   /** `withClient(client => …)`: whether a function calls what it is given with something that leads to a client. */
   #handsOn({ module, id, frame }: EvaluatedOf<'function'>, depth: number): boolean {

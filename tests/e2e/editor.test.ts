@@ -129,7 +129,7 @@ describe('an editor on the example', () => {
     expect(await rules()).toEqual([]);
 
     writeFileSync(project.file(wrapper), sending('at'));
-    // What stands on the disk is looked at again after two seconds, or ten times as long as a look takes.
+    // What stands on the disk is looked at again after two seconds, or fifty times as long as a look takes.
     await vi.waitFor(async () => expect(await rules()).toContain('customerio/no-millisecond-timestamps'), {
       interval: 500,
       timeout: 60_000,

@@ -86,7 +86,7 @@ function isNamed(kind: string | undefined): boolean {
   return kind === 'ref' || kind === 'mem' || kind === 'this';
 }
 
-function isWithin(
+export function isWithin(
   inner: { readonly s: number; readonly e: number } | undefined,
   outer: { readonly s: number; readonly e: number },
 ): boolean {
