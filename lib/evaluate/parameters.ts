@@ -2,10 +2,10 @@
 import { givenAtOnce } from './called-at-once.ts';
 import { handedTo } from './handed.ts';
 import { injectedGlobal } from './known/angularjs.ts';
-import { reducedTo } from './known/arrays.ts';
 import { callbackElement } from './known/callbacks.ts';
 import { isComposing, pipedTo } from './known/composing.ts';
 import { propertiesOfComponent } from './known/react.ts';
+import { reducedTo } from './known/reducing.ts';
 import { injectedBy } from './known/tokens.ts';
 import { alternatives, union } from './value.ts';
 

@@ -1,11 +1,11 @@
 /** Methods of lists. */
 import { MAX_ALTERNATIVES } from '../bounded.ts';
-import { isData, isInvocable, isStringLike } from '../kinds.ts';
+import { isData, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { isGlobal } from './builtins.ts';
 import { partMethods } from './collections.ts';
 import { numberIn } from './texts.ts';
-import { orNothing, stringOf, union, unknown } from '../value.ts';
+import { orNothing, stringOf, unknown } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Thunk } from '../value.ts';
@@ -70,33 +70,6 @@ const reduced: KnownMethod = (receiver, { evaluator, args: [step, initial], at }
     first && others.reduce((all, item) => evaluator.apply(make, [{ value: all }, item], at), evaluator.force(first))
   );
 };
-
-/**
- * What the callback of `functions.reduce((value, run) => run(value), first)` gets: any of the functions, and what came of
- * those before it. Undefined for another list, of which only the elements are told.
- */
-export function reducedTo(
-  parameter: number,
-  { method, list, step, initial }: Reduced,
-  evaluator: Evaluator,
-): Evaluated | undefined {
-  if (parameter === 1) return evaluator.element(list, undefined);
-  if (parameter !== 0 || list.kind !== 'array' || list.open || list.items.length > MAX_STEPS) return undefined;
-  if (!initial || !list.items.every(item => isInvocable(evaluator.force(item)))) return undefined;
-  const items = method === 'reduce' ? list.items : list.items.toReversed();
-  const all = [evaluator.force(initial)];
-  for (const item of items.slice(0, -1))
-    all.push(evaluator.apply(step, [{ value: all.at(-1) as Evaluated }, item], undefined));
-  return union(all);
-}
-
-/** A call of `reduce` or `reduceRight`. */
-export interface Reduced {
-  readonly method: string;
-  readonly list: Evaluated;
-  readonly step: EvaluatedOf<'function'>;
-  readonly initial: Thunk | undefined;
-}
 
 /** `names.reduce((all, name) => ({ ...all, [name]: make(name) }), {})`: what each step adds lies upon what was before. */
 function layersOf(

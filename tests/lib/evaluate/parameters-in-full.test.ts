@@ -47,7 +47,7 @@ describe('what parameters, patterns and hooks give', () => {
     ['param7', 'the parameter x?'],
     ['param8', '"da"?'],
     ['param9', '"db"?'],
-    ['param10', 'the parameter x?'],
+    ['param10', '"x"?'],
     ['opts()', '[undefined, "dc", {  } without a, b]'],
     ['opts({})', '[undefined, "dc", {  } without a, b]'],
     ["opts({ a: '1', b: { c: '2' }, d: '3' })", '["1", "2", { a, b, d } without a, b]'],
