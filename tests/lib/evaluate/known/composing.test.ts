@@ -90,7 +90,6 @@ export const save = value => fetch('/save', { body: value });
     });
     return openProject({ root, cache: false })
       .calls()
-      .filter(({ plumbing }) => !plumbing)
       .flatMap(({ file, events }) => events.map(event => `${file} ${event}`));
   }
 
