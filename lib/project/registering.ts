@@ -1,3 +1,4 @@
+import { lastOf } from '../evaluate/known/composing.ts';
 import { componentFileOf } from '../evaluate/known/file-components.ts';
 import { keptFrame } from '../evaluate/kept.ts';
 import { isInvocable, isResidual } from '../evaluate/kinds.ts';
@@ -206,8 +207,9 @@ export class Registrar {
     const names = alternatives(this.#evaluator.open(() => this.#evaluator.force(name)));
     const channels = names.flatMap(one => stringOf(one) ?? []);
     const handler = this.#evaluator.force(thunk);
-    if (channels.length === 0 || !(isOfCarried(scope) || this.#isHearing(handler, scope))) return;
-    const place = 'value' in thunk ? placeOfInvocable(handler) : placeOfThunk(thunk);
+    const last = lastOf(handler, this.#evaluator);
+    if (channels.length === 0 || !(isOfCarried(scope) || this.#isHearing(last, scope))) return;
+    const place = 'value' in thunk ? placeOfInvocable(last) : placeOfThunk(thunk);
     const { types = channels, words } = channels.includes(ANY)
       ? hearingOf(this.#evaluator, this.#effects, handler, scope)
       : { words: channels.map(wordOf) };

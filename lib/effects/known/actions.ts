@@ -2,6 +2,7 @@
 import { creatorOf, typesOf } from './action-types.ts';
 import { carriedEffects, isCarried } from './carried.ts';
 import { ANY, heardBy, hears, textThunk, hearing } from './channels.ts';
+import { runBy, running } from './operators.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
@@ -13,15 +14,6 @@ export const ACTIONS = 'action';
 type Found = readonly (Effect | Followed)[];
 
 const pickers: ReadonlySet<string> = new Set(['redux-observable', '@ngrx/effects', '@ngneat/effects']);
-/** Operators of RxJS that hand on what they get. */
-const keeping: ReadonlySet<string> = new Set([
-  ...['tap', 'do', 'filter', 'debounceTime', 'throttleTime', 'auditTime', 'delay', 'observeOn', 'take', 'first'],
-  ...['distinctUntilChanged', 'share', 'takeUntil'],
-]);
-/** Operators of RxJS that run a function for each element. */
-const running: ReadonlySet<string> = new Set([
-  ...['tap', 'do', 'map', 'mergeMap', 'switchMap', 'concatMap', 'exhaustMap', 'forEach', 'subscribe'],
-]);
 
 /** What an object with a `type` does: it runs those who hear actions of that type. */
 export function actionEffects(action: Thunk, target: Target, evaluator: Evaluator, host: EffectsHost): Found {
@@ -132,16 +124,4 @@ function isPicker(value: Evaluated): value is EvaluatedOf<'call'> {
     value.callee.name === 'ofType' &&
     pickers.has(value.callee.source)
   );
-}
-
-/** The functions that operators run with what they get, up to the one that makes something else of it. */
-function runBy(operators: readonly Evaluated[]): readonly Thunk[] {
-  const handlers: Thunk[] = [];
-  for (const operator of operators) {
-    const name = operator.kind === 'call' && operator.callee.kind === 'import' ? operator.callee.name : undefined;
-    if (operator.kind !== 'call' || name === undefined) break;
-    if (running.has(name) && operator.args[0]) handlers.push(operator.args[0]);
-    if (!keeping.has(name)) break;
-  }
-  return handlers;
 }

@@ -1,5 +1,6 @@
 import { alternatives, stringOf } from '../../evaluate/value.ts';
 import { hears } from './channels.ts';
+import { ranThrough } from './operators.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf } from '../../evaluate/value.ts';
@@ -23,7 +24,9 @@ const makers: ReadonlyMap<string, readonly string[]> = new Map([
 /** The one channel of what has no names for its events. */
 const NAMELESS = '';
 /** Methods that give an observable of the same values. */
-const views: ReadonlySet<string> = new Set(['asObservable', 'pipe', 'filter', 'share']);
+const views: ReadonlySet<string> = new Set(['asObservable', 'filter', 'share']);
+/** Methods of what has no names for its events. */
+const nameless: ReadonlySet<string> = new Set(['subscribe', 'next', 'emit', 'pipe']);
 
 /** Methods by which an emitter keeps a listener. */
 export const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener']);
@@ -41,9 +44,9 @@ export function emitterEffects(
   const { object, property } = callee;
   const { args, target } = invocation;
   const [first, second] = args;
-  if (property === 'subscribe' || property === 'next' || property === 'emit') {
-    const nameless = namelessEffects(callee, invocation, evaluator, host);
-    if (nameless.length > 0) return nameless;
+  if (nameless.has(property)) {
+    const found = namelessEffects(callee, invocation, evaluator, host);
+    if (found.length > 0) return found;
   }
   const isListening = listening.has(property);
   if (!(isListening || property === 'emit') || !first) return [];
@@ -62,7 +65,7 @@ export function emitterEffects(
   });
 }
 
-/** `subject.next(value)`, `subject.pipe(filter(…)).subscribe(value => …)`. */
+/** `subject.next(value)`, `subject.pipe(filter(…)).subscribe(value => …)`, `subject.pipe(tap(value => …))`. */
 function namelessEffects(
   { object, property }: EvaluatedOf<'member'>,
   { args, target }: Invocation,
@@ -70,22 +73,43 @@ function namelessEffects(
   host: EffectsHost,
 ): readonly (Effect | Followed)[] {
   const [first] = args;
-  const scopes = first ? alternatives(object).flatMap(one => subjectOf(one, evaluator) ?? []) : [];
-  return scopes.flatMap((scope): readonly (Effect | Followed)[] => {
+  const subjects = first ? alternatives(object).flatMap(one => subjectOf(one, evaluator) ?? []) : [];
+  return subjects.flatMap(({ scope, operators }): readonly (Effect | Followed)[] => {
+    if (property === 'pipe') {
+      // What stood before has its own call.
+      const own = args.map(argument => evaluator.force(argument));
+      const handlers = ranThrough([...operators, ...own]).slice(ranThrough(operators).length);
+      return handlers.map(handler => hears(scope, NAMELESS, handler, target));
+    }
     if (property !== 'subscribe')
       return host.handlers(NAMELESS, scope).map(callee => ({ kind: 'followed', callee, args }));
     const observer = evaluator.force(first);
     const handler =
       observer.kind === 'object' ? { value: evaluator.member(observer, 'next', undefined, observer.module) } : first;
-    return handler ? [hears(scope, NAMELESS, handler, target)] : [];
+    return handler
+      ? ranThrough(operators, handler)
+          .slice(-1)
+          .map(last => hears(scope, NAMELESS, last, target))
+      : [];
   });
 }
 
-/** Where the subject is made whose values an observable has. */
-function subjectOf(value: Evaluated, evaluator: Evaluator): string | undefined {
-  if (value.kind === 'call' && value.callee.kind === 'member' && views.has(value.callee.property))
-    return subjectOf(value.callee.object, evaluator);
-  return emitterOf(value, evaluator);
+/** A subject by where it is made, and what its values went through. */
+interface Subject {
+  readonly scope: string;
+  readonly operators: readonly Evaluated[];
+}
+
+function subjectOf(value: Evaluated, evaluator: Evaluator): Subject | undefined {
+  if (value.kind === 'call' && value.callee.kind === 'member') {
+    const { object, property } = value.callee;
+    if (views.has(property)) return subjectOf(object, evaluator);
+    const piped = property === 'pipe' ? subjectOf(object, evaluator) : undefined;
+    if (piped)
+      return { ...piped, operators: [...piped.operators, ...value.args.map(argument => evaluator.force(argument))] };
+  }
+  const scope = emitterOf(value, evaluator);
+  return scope === undefined ? undefined : { scope, operators: [] };
 }
 
 /** Where an emitter is made; undefined for anything else. */

@@ -77,6 +77,11 @@ export function isComposing(callee: Evaluated): boolean {
   return orderOf(callee) !== undefined;
 }
 
+/** The function that runs functions one after the other. */
+export function together(steps: readonly Thunk[]): Evaluated {
+  return { kind: 'call', callee: { kind: 'import', source: 'rxjs', name: 'pipe' }, args: steps, isNew: false };
+}
+
 function orderOf(callee: Evaluated): Order | undefined {
   if (callee.kind === 'import') return orderIn(callee.source, callee.name);
   if (callee.kind !== 'member') return undefined;
@@ -111,6 +116,13 @@ export function stepsOf(
     passed = [{ value: evaluator.apply(callee, passed, at) }];
   }
   return all;
+}
+
+/** The function that runs last of those that were put together; the value itself where it is none of these. */
+export function lastOf(value: Evaluated, evaluator: Evaluator): Evaluated {
+  const composition = value.kind === 'call' ? compositionOf(value.callee, value.args) : undefined;
+  const last = composition?.given ? undefined : composition?.steps.at(-1);
+  return last ? evaluator.force(last) : value;
 }
 
 /** What calling something that was composed gives. */

@@ -1,0 +1,56 @@
+/** Operators of RxJS: what they run, and what they make of the values that go through them. */
+import { together } from '../../evaluate/known/composing.ts';
+import { unknown } from '../../evaluate/value.ts';
+
+import type { Evaluated, Thunk } from '../../evaluate/value.ts';
+
+/** Operators that hand on what they get. */
+const keeping: ReadonlySet<string> = new Set([
+  ...['tap', 'do', 'filter', 'debounceTime', 'throttleTime', 'auditTime', 'delay', 'observeOn', 'take', 'first'],
+  ...['distinctUntilChanged', 'share', 'takeUntil'],
+]);
+/** Operators that make something else of it, which only they know. */
+const making: ReadonlySet<string> = new Set([
+  ...['mergeMap', 'switchMap', 'concatMap', 'exhaustMap', 'flatMap', 'mapTo', 'pluck', 'scan', 'reduce', 'toArray'],
+  ...['withLatestFrom', 'combineLatestWith', 'zipWith', 'pairwise', 'buffer', 'bufferTime', 'bufferCount', 'groupBy'],
+  ...['window', 'windowTime', 'timestamp', 'timeInterval', 'materialize', 'count', 'every', 'isEmpty', 'expand'],
+]);
+/** Operators that run a function for each element. */
+export const running: ReadonlySet<string> = new Set([
+  ...['tap', 'do', 'map', 'mergeMap', 'switchMap', 'concatMap', 'exhaustMap', 'forEach', 'subscribe'],
+]);
+
+/** The functions that operators run with what they get, up to the one that makes something else of it. */
+export function runBy(operators: readonly Evaluated[]): readonly Thunk[] {
+  const handlers: Thunk[] = [];
+  for (const operator of operators) {
+    const name = nameOf(operator);
+    if (operator.kind !== 'call' || name === undefined) break;
+    if (running.has(name) && operator.args[0]) handlers.push(operator.args[0]);
+    if (!keeping.has(name)) break;
+  }
+  return handlers;
+}
+
+/**
+ * What operators run, and who hears what comes of them, each as a function of what goes in.
+ *
+ * @param last - whoever hears what comes out
+ */
+export function ranThrough(operators: readonly Evaluated[], last?: Thunk): readonly Thunk[] {
+  const handlers: Thunk[] = [];
+  const before: Thunk[] = [];
+  const behind = (handler: Thunk): Thunk => (before.length === 0 ? handler : { value: together([...before, handler]) });
+  for (const operator of operators) {
+    const name = nameOf(operator) ?? '';
+    const given = operator.kind === 'call' ? operator.args[0] : undefined;
+    if (given && running.has(name)) handlers.push(behind(given));
+    if (name === 'map' && given) before.push(given);
+    else if (making.has(name)) before.push({ value: unknown('dynamic-call') });
+  }
+  return last ? [...handlers, behind(last)] : handlers;
+}
+
+function nameOf(operator: Evaluated): string | undefined {
+  return operator.kind === 'call' && operator.callee.kind === 'import' ? operator.callee.name : undefined;
+}
