@@ -70,7 +70,7 @@ type Way = 'bound' | 'kept' | 'address';
 
 const wayByKind: ReadonlyMap<Evaluated['kind'], Way> = new Map<Evaluated['kind'], Way>([
   ...(['client', 'instance', 'method', 'namespace'] as const).map(kind => [kind, 'bound'] as const),
-  ...(['object', 'merge', 'function', 'class', 'bound', 'sdk-export', 'maker'] as const).map(
+  ...(['object', 'properties', 'merge', 'function', 'class', 'bound', 'sdk-export', 'maker'] as const).map(
     kind => [kind, 'kept'] as const,
   ),
   ...(['literal', 'template'] as const).map(kind => [kind, 'address'] as const),
