@@ -47,12 +47,8 @@ export function messageEffects(
     case 'addListener':
       return lastNameOf(object) === 'onMessage' ? hear(EXTENSION, first) : [];
     case 'on':
-    case 'once': {
-      if (!second) return [];
-      const event = stringOf(evaluator.force(first));
-      if (event === 'data') return hear(STREAM, second);
-      return event === 'message' && isParentPort(object) ? hear(THREAD, second) : [];
-    }
+    case 'once':
+      return second ? scopesOfEvent(object, first, evaluator).flatMap(scope => hear(scope, second)) : [];
     case 'write':
       if (!host.isHeard(STREAM) || !isProcedureCall(first, evaluator)) return [];
       return elsewhere(heardOf(STREAM, first, [first], evaluator, host));
@@ -65,20 +61,36 @@ export function messageEffects(
       const message = second && !isData(evaluator.force(first)) ? second : first;
       return elsewhere(heardOf(EXTENSION, message, [message], evaluator, host));
     }
-    case 'postMessage': {
-      if (isPort(object)) return elsewhere(heardOf(EXTENSION, first, [first], evaluator, host));
-      const isThread = isOfThreads(object) && host.isHeard(THREAD);
-      if (!isThread && !host.isHeard(WINDOW)) return [];
-      if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
-      const scopes = scopesOf(object, evaluator).filter(host.isHeard);
-      const message: Thunk = { value: eventWith(first) };
-      return elsewhere(
-        (scopes.length > 0 ? scopes : [WINDOW]).flatMap(scope => heardOf(scope, first, [message], evaluator, host)),
-      );
-    }
+    case 'postMessage':
+      return posted(object, first, evaluator, host);
     default:
       return [];
   }
+}
+
+/** `postMessage` of a port, a thread, a worker or another window. */
+function posted(
+  object: Evaluated,
+  first: Thunk,
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly (Effect | Followed)[] {
+  if (isPort(object)) return elsewhere(heardOf(EXTENSION, first, [first], evaluator, host));
+  const isThread = isOfThreads(object) && host.isHeard(THREAD);
+  if (!isThread && !host.isHeard(WINDOW)) return [];
+  if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
+  const scopes = scopesOf(object, evaluator).filter(host.isHeard);
+  const message: Thunk = { value: eventWith(first) };
+  return elsewhere(
+    (scopes.length > 0 ? scopes : [WINDOW]).flatMap(scope => heardOf(scope, first, [message], evaluator, host)),
+  );
+}
+
+/** Where that is told which something hears by `on(event, listener)`. */
+function scopesOfEvent(object: Evaluated, name: Thunk, evaluator: Evaluator): readonly string[] {
+  const event = stringOf(evaluator.force(name));
+  if (event === 'data') return [STREAM];
+  return event === 'message' && isParentPort(object) ? [THREAD] : [];
 }
 
 /** `self.onmessage = listener` of a worker or a page, `worker.onmessage = listener`. */

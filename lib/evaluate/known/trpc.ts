@@ -1,5 +1,4 @@
 /** Procedures of tRPC, which get the context that their router is made for. */
-import { unknownArguments } from '../parameters.ts';
 import { alternatives, rootOf, union } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
@@ -40,7 +39,7 @@ function declaredFor(evaluator: Evaluator, { at }: Evaluated): Evaluated | undef
   // `type Context = Awaited<ReturnType<typeof createContext>>`.
   for (let names = 0; names < MAX_NAMES && declared?.kind === 'typed'; names++)
     declared = evaluator.typeValue(declared.type) ?? declared;
-  return declared?.kind === 'function' ? evaluator.apply(declared, unknownArguments(declared)) : declared;
+  return declared?.kind === 'function' ? evaluator.givenBy(declared) : declared;
 }
 
 function isOfServer(value: Evaluated): boolean {
