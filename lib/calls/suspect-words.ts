@@ -27,10 +27,15 @@ const others =
 /** Of those the names that are words of their own; `branch_analytics` speaks of a branch. */
 const otherWord = /(?<![a-z])(?:heap|adjust|branch|june|koala|sift)(?![a-z])/gi;
 /** The same in the name of a function: `sendTrackEvent`, `trackPurchase`. */
-export const tellingWord = /^(?:track|identify)(?![a-z])|(?:Track|Identify)(?!ing|[a-z])/;
+const tellingWord = /^(?:track|identify)(?![a-z])|(?:Track|Identify)(?!ing|[a-z])/;
 /** Functions that make something ready, or tell something: they send nothing. */
 export const preparing =
   /^(?:use|create|make|get|init|initialize|set|setup|configure|is|has|with|provide|register|define|load|parse|format|to|from)(?![a-z])|^[A-Z]|(?:[Pp]lugin|[Pp]rovider|[Mm]iddleware|[Cc]onfig|[Oo]ptions|[Cc]lient|Url|Key|Id|(?<![A-Za-z])(?:url|key|id))$/;
+
+/** Whether a method is named by what it tells, and makes nothing ready. */
+export function tells(method: string): boolean {
+  return tellingWord.test(method) && !preparing.test(method);
+}
 
 export function isOfOthers(text: string): boolean {
   if (others.test(text)) return true;

@@ -8,16 +8,7 @@ import { calleeText } from './callee.ts';
 import { namesOf } from './names.ts';
 import { rangeOf } from './range.ts';
 import { data, endOf, isOfAbsent } from './suspect-ends.ts';
-import {
-  bare,
-  common,
-  isOfOthers,
-  namesVendor,
-  preparing,
-  saysAnalytics,
-  telling,
-  tellingWord,
-} from './suspect-words.ts';
+import { bare, common, isOfOthers, namesVendor, preparing, saysAnalytics, telling, tells } from './suspect-words.ts';
 import { WayFinder } from './way.ts';
 
 import type { Evaluator } from '../evaluate/evaluator.ts';
@@ -36,7 +27,7 @@ export interface SuspectsHost {
   importsSdk(m: Module): boolean;
   /** Whether a client is reached by a value: it is one, holds one, or sends by one. */
   leads(value: Evaluated): boolean;
-  /** Whether classes of the project that hold a client have a method of this name. */
+  /** Whether classes and objects of the project have a method of this name by which they send. */
   isMethodOfOurs(name: string): boolean;
   /** Whether a call is given all that a request to the API of a vendor is made of. */
   isGivenRequest(m: Module, call: Call): boolean;
@@ -193,7 +184,9 @@ export class Suspects {
   /** `analytics.trackEvent('Saved')`, of something that is called after analytics and cannot be followed. */
   #ofNamed(m: Module, { x, a }: Call, method: string): End | undefined {
     if (a.length === 0 || !tells(method)) return undefined;
-    return this.#suspicious(this.#evaluator.eval(m, x, null), end => !end.isOurs && this.#saysAnalytics(m, x, end));
+    const isSuspicious = (end: End): boolean =>
+      !end.isOurs && (this.#saysAnalytics(m, x, end) || this.#isOfOurs(m, x, method, end));
+    return this.#suspicious(this.#evaluator.eval(m, x, null), isSuspicious);
   }
 
   /** Whether what a method is called on is called after analytics, and after no other vendor's. */
@@ -254,9 +247,15 @@ export class Suspects {
     if (!telling.has(method)) return false;
     if (asked.some(saysAnalytics)) return true;
     if (this.#holdsClient(end) || this.#host.importsSdk(m)) return true;
+    return this.#isOfOurs(m, x, method, end);
+  }
+
+  /** Whether a method may be that of what the project sends by: a connection to it, whatever that is called. */
+  #isOfOurs(m: Module, x: Expr, method: string, end: End): boolean {
     // What a package gives is no class of ours.
     const isForeign = end.kind === 'import' || end.kind === 'global' || this.#isGivenByPackage(m, end);
-    return !isForeign && this.#host.isMethodOfOurs(method);
+    if (isForeign || !this.#host.isMethodOfOurs(method)) return false;
+    return ![end.source, end.name, calleeText(m, x.k === 'mem' ? x.o : x)].some(isOfOthers);
   }
 
   /** By which names what a method is called on was asked for: `registerPlugin('RudderStack')`. */
@@ -325,11 +324,6 @@ function isOfEnvironment(value: Evaluated): boolean {
     default:
       return false;
   }
-}
-
-/** Whether a method is named by what it tells, and makes nothing ready. */
-function tells(method: string): boolean {
-  return tellingWord.test(method) && !preparing.test(method);
 }
 
 function tellsBy(method: string): boolean {

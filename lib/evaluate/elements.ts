@@ -90,7 +90,8 @@ function entriesOfAll(evaluator: Evaluator, layers: readonly Evaluated[], isAny:
 
 /** What others are known to write to an object of which the rest is not known. */
 export function writtenInto(evaluator: Evaluator, object: Evaluated): Evaluated | undefined {
-  const layers = object.kind === 'merge' ? object.of : [object];
+  // What is made anew with more in it, `handlers = { ...handlers, [kind]: send }`, is one object or another.
+  const layers = object.kind === 'merge' || object.kind === 'union' ? object.of : [object];
   const written = layers.flatMap(one =>
     one.kind === 'object' ? (evaluator.host.written('object', one.module, one.expr.id, ANY_MEMBER) ?? []) : [],
   );

@@ -2,6 +2,7 @@
 import { givenAtOnce } from '../evaluate/called-at-once.ts';
 import { isCallable } from '../evaluate/kinds.ts';
 import { isSagaMiddlewareMaker, isSagaModule } from '../evaluate/known/saga.ts';
+import { contextOf } from '../evaluate/known/trpc.ts';
 import { alternatives, rootOf, stringOf, union } from '../evaluate/value.ts';
 import { directiveHooks, directiveVariable } from '../syntax/vue-directives.ts';
 
@@ -58,12 +59,21 @@ export class Hanging {
     // Whoever makes a middleware, or gives it a context, imports or requires a package of this name.
     if (module.text.includes('redux-saga'))
       for (const { x, a } of calls) if (a[0] && a.length === 1) this.#registerSaga(module, x, a[0], findings);
+    if (module.text.includes('initTRPC'))
+      for (const [c, { x, s, e }] of calls.entries())
+        if (x.k === 'mem' && x.p === 'create') this.#registerContext(module, { k: 'call', c, s, e }, findings);
     for (const object of module.facts.objs)
       if (object.k === 'obj')
         for (const { k, v } of object.p) if (k === 'provide') this.#registerOption(module, v, findings);
     const plugin = Object.hasOwn(exports, 'default') ? exports['default'] : undefined;
     if (plugin) this.#registerPlugin(module, plugin, findings);
     if (plugin) this.#registerService(module, plugin, findings);
+  }
+
+  /** `initTRPC.context<typeof createContext>()`: procedures name a member of the context. */
+  #registerContext(module: Module, made: Expr, { terms }: Findings): void {
+    const context = contextOf(this.#evaluator, this.#evaluator.eval(module, made, null));
+    if (context) for (const name of this.#interest.leadingMembers(context, 2)) terms.addWord(name);
   }
 
   /** A name that every component has, and how that is written there. */

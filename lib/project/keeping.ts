@@ -1,6 +1,9 @@
 /** Functions that keep what they are given. */
 import { writesWithin } from '../effects/writes.ts';
+import { alternatives } from '../evaluate/value.ts';
+import { isMadeOfParameter } from '../facts/given.ts';
 
+import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf } from '../evaluate/value.ts';
 import type { Expr, ModuleFacts } from '../facts/facts.ts';
 import type { Module } from '../facts/store.ts';
@@ -8,13 +11,37 @@ import type { Module } from '../facts/store.ts';
 /** How often a parameter is taken apart on the way to a name: `({ track }) =>`. */
 const MAX_STEPS = 3;
 
+/** How many expressions lie between a parameter and what is handed on of it: `const { tracker } = options`. */
+const MAX_BETWEEN = 5;
+/** How many functions hand on to one another what the last one keeps. */
+const MAX_HANDS = 3;
+
 /** Whether what is called keeps what it gets for others. */
-export function keepsWhatItGets(callee: Evaluated): boolean {
+export function keepsWhatItGets(evaluator: Evaluator, callee: Evaluated): boolean {
   if (callee.kind !== 'function' && callee.kind !== 'class') return false;
   const fn = functionOf(callee);
   if (fn === undefined) return false;
   const { module } = callee;
-  return keeps(module, fn) || (module.facts.fns[fn]?.p ?? []).some((_, index) => captures(module, fn, index));
+  return (
+    keeps(module, fn) ||
+    handsToKeeper(evaluator, module, fn) ||
+    (module.facts.fns[fn]?.p ?? []).some((_, index) => captures(module, fn, index))
+  );
+}
+
+/** Whether a function hands what it gets on to one that keeps it: `({ tracker }) => setTracker(tracker)`. */
+export function handsToKeeper(evaluator: Evaluator, module: Module, id: number, hands = MAX_HANDS): boolean {
+  const { fns, calls } = module.facts;
+  const fn = fns[id];
+  if (!fn || fn.p.length === 0 || hands === 0) return false;
+  return calls.some(({ s, e, x, a }) => {
+    if (s < fn.s || e > fn.e || !a.some(given => isMadeOfParameter(module.facts, given, MAX_BETWEEN, id))) return false;
+    return alternatives(evaluator.open(() => evaluator.eval(module, x, null))).some(callee => {
+      const inner = callee.kind === 'function' || callee.kind === 'class' ? functionOf(callee) : undefined;
+      if (inner === undefined || !('module' in callee)) return false;
+      return keeps(callee.module, inner) || handsToKeeper(evaluator, callee.module, inner, hands - 1);
+    });
+  });
 }
 
 /** The function that gets the arguments. */

@@ -2,7 +2,7 @@
 import { typesOf, wordOf } from '../effects/known/action-types.ts';
 import { carriedBy } from '../effects/known/carried.ts';
 import { ACTIONS } from '../effects/known/actions.ts';
-import { discriminators, EXTENSION, THREAD, WINDOW } from '../effects/known/messages.ts';
+import { argumentsOfProcedures, discriminators, EXTENSION, STREAM, THREAD, WINDOW } from '../effects/known/messages.ts';
 import { queueOf } from '../effects/known/queues.ts';
 import { functionsIn } from '../effects/made.ts';
 
@@ -73,10 +73,18 @@ export function hearingOf(
 ): Hearing {
   const hearing = hearingBy(evaluator, effects, handler, scope === ACTIONS ? ofActions : discriminators);
   // Few speak to threads, or to the scripts of an extension, and what they say need not be named where it is heard.
-  const queue =
-    scope === THREAD || scope === WINDOW ? 'postMessage' : scope === EXTENSION ? 'sendMessage' : queueOf(scope);
-  return queue === undefined ? hearing : { ...hearing, words: [...hearing.words, queue] };
+  const queue = queueOf(scope);
+  const told = (scope !== undefined && toldBy.get(scope)) || (queue === undefined ? [] : [queue]);
+  return told.length > 0 ? { ...hearing, words: [...hearing.words, ...told] } : hearing;
 }
+
+/** What whoever speaks on a channel names. */
+const toldBy: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  [THREAD, ['postMessage']],
+  [WINDOW, ['postMessage']],
+  [EXTENSION, ['sendMessage', 'postMessage']],
+  [STREAM, argumentsOfProcedures],
+]);
 
 /** How often a message is handed on whole to another function that asks what it is about. */
 const HANDS = 3;

@@ -163,7 +163,9 @@ export class Putting {
     }
     const made = madeAt(whole, by);
     if (!made) return undefined;
-    const item: Evaluated = name ? { kind: 'array', items: [{ value: name }, { value: part }], open: false } : part;
+    // `list[list.length] = send`: what stands in a list has no name.
+    const item: Evaluated =
+      name && whole.kind !== 'array' ? { kind: 'array', items: [{ value: name }, { value: part }], open: false } : part;
     this.#registry.add('put', placeOf(made.module, made.start), item, place);
     return made.module;
   }
@@ -188,8 +190,59 @@ const known = new WeakMap<ModuleFacts, readonly Put[]>();
 
 function putsOf(facts: ModuleFacts): readonly Put[] {
   let puts = known.get(facts);
-  if (!puts) known.set(facts, (puts = [...facts.calls.flatMap(call => putBy(call) ?? []), ...keyedIn(facts)]));
+  if (!puts)
+    known.set(facts, (puts = [...facts.calls.flatMap(call => putBy(call) ?? []), ...keyedIn(facts), ...anewIn(facts)]));
   return puts;
+}
+
+/** What a collection is made anew with: `list = [...list, send]`, `this.list = this.list.concat(send)`. */
+function anewIn(facts: ModuleFacts): readonly Put[] {
+  const { bindings, classes } = facts;
+  const ofVariables = bindings.flatMap(({ v }, b) =>
+    v.flatMap(x => anew(facts, x, one => one.k === 'ref' && one.b === b)),
+  );
+  const ofFields = classes.flatMap(({ m, sm }) =>
+    [m, sm].flatMap(members =>
+      Object.entries(members).flatMap(([name, { v }]) =>
+        v.flatMap(x => anew(facts, x, one => one.k === 'mem' && one.p === name && one.o.k === 'this')),
+      ),
+    ),
+  );
+  return [...ofVariables, ...ofFields];
+}
+
+/** @param isIt - whether an expression is what the new value is assigned to */
+function anew(facts: ModuleFacts, x: Expr, isIt: (x: Expr) => boolean): readonly Put[] {
+  switch (x.k) {
+    case 'arr': {
+      const own = x.x.find(one => one.k === 'spread' && isIt(one.x));
+      const values = x.x.filter(one => one !== own && mayLead(one));
+      return own?.k === 'spread' && values.length > 0
+        ? [{ into: own.x, takers: ['list'], values, f: functionAround(facts, x) }]
+        : [];
+    }
+    case 'obj': {
+      const own = x.p.find(({ k, c, v }) => k === null && !c && isIt(v));
+      const keyed = x.p.filter(({ c, v }) => c && canLead(v));
+      const f = functionAround(facts, x);
+      return own ? keyed.map(({ c: key, v }) => ({ into: own.v, takers: ['object'], values: [v], key, f })) : [];
+    }
+    case 'call': {
+      const { x: callee, a: values = [] } = facts.calls[x.c] ?? {};
+      return callee?.k === 'mem' && callee.p === 'concat' && isIt(callee.o) && values.some(mayLead)
+        ? [{ into: callee.o, takers: ['list'], values, f: functionAround(facts, x) }]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The innermost function around an expression; -1 for the module. */
+function functionAround({ fns }: ModuleFacts, { s, e }: Expr): number {
+  let found = -1;
+  for (const [id, fn] of fns.entries()) if (fn.s <= s && e <= fn.e && fn.s >= (fns[found]?.s ?? -1)) found = id;
+  return found;
 }
 
 function putBy({ x, a, f, new: isNew }: Call): Put | undefined {
@@ -202,7 +255,7 @@ function putBy({ x, a, f, new: isNew }: Call): Put | undefined {
 }
 
 function keyedIn({ keyedWrites = [] }: ModuleFacts): readonly Put[] {
-  return keyedWrites.map(({ o: into, i: key, x, f }) => ({ into, takers: ['object'], values: [x], key, f }));
+  return keyedWrites.map(({ o: into, i: key, x, f }) => ({ into, takers: ['object', 'list'], values: [x], key, f }));
 }
 
 function mayLead(x: Expr): boolean {

@@ -22,7 +22,7 @@ import { ANSWERING, makesAnswer, RENDERER } from '../effects/known/electron.ts';
 import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { Exporting } from './exporting.ts';
-import { captures, functionOf, keeps, keepsWhatItGets } from './keeping.ts';
+import { captures, functionOf, handsToKeeper, keeps, keepsWhatItGets } from './keeping.ts';
 import { hearingOf, isHearing, middlewareIn } from './middleware.ts';
 import { Hanging } from './hanging.ts';
 import { Implementing } from './implementing.ts';
@@ -71,7 +71,7 @@ type Way = 'bound' | 'kept' | 'address';
 
 const wayByKind: ReadonlyMap<Evaluated['kind'], Way> = new Map<Evaluated['kind'], Way>([
   ...(['client', 'instance', 'method', 'namespace'] as const).map(kind => [kind, 'bound'] as const),
-  ...(['object', 'merge', 'function', 'class', 'bound', 'sdk-export', 'maker'] as const).map(
+  ...(['object', 'properties', 'merge', 'function', 'class', 'bound', 'sdk-export', 'maker'] as const).map(
     kind => [kind, 'kept'] as const,
   ),
   ...(['literal', 'template'] as const).map(kind => [kind, 'address'] as const),
@@ -319,7 +319,7 @@ export class Registrar {
     if (!call.a.some(({ k }) => handedOn.has(k))) return;
     const near = alternatives(this.#evaluator.eval(module, call.x, null));
     if (!near.some(mayReceive)) return;
-    const mayKeep = near.some(one => isGated(one) || keepsWhatItGets(one));
+    const mayKeep = near.some(one => isGated(one) || keepsWhatItGets(this.#evaluator, one));
     let callee: readonly Evaluated[] | undefined;
     const isIdle = (): boolean => this.#effects.ofCall(module, call, null).length === 0;
     for (const [index, argument] of call.a.entries()) {
@@ -370,7 +370,7 @@ export class Registrar {
       if (way !== 'kept') admit(module.path);
       return;
     }
-    const isKept = way === 'kept' && keeps(module, fn);
+    const isKept = way === 'kept' && (keeps(module, fn) || handsToKeeper(this.#evaluator, module, fn));
     // Who runs what is made with it names no event: that is named where it is called.
     const isCaptured =
       way === 'kept' && !isKept && isIdle() && captures(module, fn, index) && this.#interest.holdsTold(value, 2);

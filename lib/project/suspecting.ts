@@ -1,8 +1,9 @@
-import { canHoldSuspects, isForeignAnalytics } from '../calls/suspect-words.ts';
+import { canHoldSuspects, isForeignAnalytics, telling, tells } from '../calls/suspect-words.ts';
 import { Suspects } from '../calls/suspects.ts';
 import { packageMarkers } from '../catalog/markers.ts';
 import { BUNDLE } from '../facts/bundle.ts';
 import { matchHttp } from '../effects/http.ts';
+import { isInvocable } from '../evaluate/kinds.ts';
 import { isTestPath } from '../files/test-paths.ts';
 import { attempt } from './attempt.ts';
 import { Interest } from './interest.ts';
@@ -44,15 +45,14 @@ export function unreadNotes([first, ...others]: Searched['unread']): { file: str
   return [{ file: first.file, message }];
 }
 
-export function suspectsOf(workings: Workings): Suspects {
+export function suspectsOf(workings: Workings, leadingMethods = leadingMethodsOf(workings)): Suspects {
   const { sources, evaluator, effects, endpoints, registry } = workings;
   const interest = new Interest(evaluator, effects, registry);
-  let ours: ReadonlySet<string> | undefined;
   return new Suspects(evaluator, {
     relative: path => sources.relative(path),
     importsSdk: ({ text }) => packageMarkers.some(marker => text.includes(marker)),
     leads: value => interest.leads(value, DEPTH),
-    isMethodOfOurs: name => (ours ??= leadingMethods(workings)).has(name),
+    isMethodOfOurs: name => leadingMethods().has(name),
     isGivenRequest: (m, call) => {
       const verb = call.x.k === 'mem' ? call.x.p : undefined;
       const args = evaluator.thunks(m, call.a, null);
@@ -67,6 +67,7 @@ export function suspectsOf(workings: Workings): Suspects {
 class SuspectSearch {
   readonly #workings: Workings;
   readonly #suspects: Suspects;
+  readonly #leadingMethods: () => ReadonlySet<string>;
   /** Where calls stand of which it is known, or was asked, what they are. */
   readonly #known: Set<string>;
   readonly #found: Suspect[] = [];
@@ -79,14 +80,18 @@ class SuspectSearch {
 
   constructor(workings: Workings, calls: readonly AnalyticsCall[]) {
     this.#workings = workings;
-    this.#suspects = suspectsOf(workings);
+    this.#leadingMethods = leadingMethodsOf(workings);
+    this.#suspects = suspectsOf(workings, this.#leadingMethods);
     this.#known = new Set(calls.map(({ file, range }) => placeOf(file, range)));
   }
 
   run(): Searched {
     const { sources, discovery } = this.#workings;
     const files = sources.files.filter(file => !isTestPath(sources.relative(file)));
-    const first = files.filter(file => discovery.isCandidate(file) || canHoldSuspects(sources.text(file) ?? ''));
+    // What speaks to those who send need not name anything of analytics but the method.
+    const methods = [...this.#leadingMethods()].filter(name => tells(name) && !telling.has(name));
+    const canHold = (text: string): boolean => canHoldSuspects(text) || methods.some(name => text.includes(name));
+    const first = files.filter(file => discovery.isCandidate(file) || canHold(sources.text(file) ?? ''));
     for (const file of first) this.#ask(file, (m, call) => this.#suspects.of(m, call));
     for (let round = 0; round < MAX_ROUNDS && this.#homes.size > 0; round++) {
       const homes = this.#homes;
@@ -182,14 +187,29 @@ function placeOf(file: string, [start, end]: readonly [number, number]): string 
   return `${file}:${start}-${end}`;
 }
 
-/** The names of the methods by which classes of the project send. */
-function leadingMethods({ sources, discovery, effects }: Workings): ReadonlySet<string> {
+/** The names of the methods by which classes and objects of the project send: looked for when somebody asks. */
+function leadingMethodsOf(workings: Workings): () => ReadonlySet<string> {
+  let found: ReadonlySet<string> | undefined;
+  return () => (found ??= leadingMethods(workings));
+}
+
+function leadingMethods({ sources, discovery, evaluator, effects, registry }: Workings): ReadonlySet<string> {
+  const interest = new Interest(evaluator, effects, registry);
   const names = new Set<string>();
   for (const file of sources.files) {
     const module = discovery.isCandidate(file) ? sources.module(file) : undefined;
-    for (const { m, sm } of module?.facts.classes ?? [])
+    if (!module) continue;
+    for (const { m, sm } of module.facts.classes)
       for (const [name, { v }] of [...Object.entries(m), ...Object.entries(sm)])
-        if (v.some(x => x.k === 'fn' && module && effects.leads(module, x.f, null))) names.add(name);
+        if (v.some(x => x.k === 'fn' && effects.leads(module, x.f, null))) names.add(name);
+    // Of an object it may be made: `{ trackOrder: promised(service.track, service) }`.
+    for (const { k, v } of module.facts.objs.flatMap(x => (x.k === 'obj' ? x.p : [])))
+      if (k !== null && tells(k) && !names.has(k) && leadsAsMember(module, v)) names.add(k);
   }
   return names;
+
+  function leadsAsMember(module: Module, x: Expr): boolean {
+    const value = evaluator.eval(module, x, null);
+    return isInvocable(value) && interest.leads(value, 0);
+  }
 }

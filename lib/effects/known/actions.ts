@@ -1,7 +1,7 @@
 /** Actions of a store: who makes one tells it to whoever hears actions of its type. */
 import { creatorOf, typesOf } from './action-types.ts';
 import { carriedEffects, isCarried } from './carried.ts';
-import { ANY, heardBy, hears, textThunk, hearing } from './channels.ts';
+import { ANY, heardBy, heardByAll, hears, textThunk, hearing } from './channels.ts';
 import { runBy, running } from './operators.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
@@ -20,7 +20,11 @@ export function actionEffects(action: Thunk, target: Target, evaluator: Evaluato
   const object = evaluator.force(action);
   const carried = carriedEffects(object, target, evaluator, host);
   if (!host.isHeard(ACTIONS)) return carried;
-  const types = typesOf(evaluator.member(object, 'type', undefined, undefined), evaluator);
+  const type = evaluator.member(object, 'type', undefined, undefined);
+  const types = typesOf(type, evaluator);
+  // `(type, payload) => dispatch({ type, payload })`.
+  if (types.length === 0 && type.kind === 'parameter' && object.kind === 'object')
+    return [...carried, ...heardByAll(ACTIONS, [action], host, true)];
   const heard = heardBy(ACTIONS, types.length > 0 ? types : writtenTypes(object, evaluator), [action], host, true);
   return [...carried, ...heard];
 }

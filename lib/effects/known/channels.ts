@@ -44,13 +44,21 @@ export function heardBy(
   isMade = false,
 ): readonly Followed[] {
   const handlers = [...new Set([...channels, ANY])].flatMap(channel => host.handlers(channel, scope));
-  return handlers.map((callee): Followed => ({
-    kind: 'followed',
-    callee,
-    args,
-    hears: true,
-    ...(isMade && { told: true }),
-  }));
+  return handlers.map(callee => heard(callee, args, isMade));
+}
+
+/** Runs whoever hears anything of a scope: on which channel it is told is for the callers to say. */
+export function heardByAll(
+  scope: string,
+  args: readonly Thunk[],
+  host: EffectsHost,
+  isMade = false,
+): readonly Followed[] {
+  return host.handlers(scope).map(callee => heard(callee, args, isMade));
+}
+
+function heard(callee: Evaluated, args: readonly Thunk[], isMade: boolean): Followed {
+  return { kind: 'followed', callee, args, hears: true, ...(isMade && { told: true }) };
 }
 
 export function textThunk(value: string | undefined): Thunk {

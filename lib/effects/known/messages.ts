@@ -2,7 +2,7 @@
 import { isData } from '../../evaluate/kinds.ts';
 import { alternatives, rootOf, stringOf } from '../../evaluate/value.ts';
 import { typesOf } from './action-types.ts';
-import { ANY, heardBy, hears, hearing } from './channels.ts';
+import { ANY, heardBy, heardByAll, hears, hearing } from './channels.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../../evaluate/value.ts';
@@ -14,6 +14,8 @@ import type { Effect, EffectsHost, Followed, Hearing, Invocation } from '../effe
 export const EXTENSION = 'extension';
 export const WINDOW = 'window';
 export const THREAD = 'thread';
+/** What is called by its name at the other end of a stream. */
+export const STREAM = 'stream';
 
 const ON_MESSAGE = 'onmessage';
 const makers: ReadonlySet<string> = new Set(['Worker', 'SharedWorker', 'BroadcastChannel', 'MessageChannel']);
@@ -43,12 +45,13 @@ export function messageEffects(
   const hear = (scope: string, handler: Thunk): readonly Effect[] => [hears(scope, ANY, handler, target)];
   switch (property) {
     case 'addListener':
-      return object.kind === 'member' && object.property === 'onMessage' ? hear(EXTENSION, first) : [];
+      return lastNameOf(object) === 'onMessage' ? hear(EXTENSION, first) : [];
     case 'on':
     case 'once':
-      return second && isParentPort(object) && stringOf(evaluator.force(first)) === 'message'
-        ? hear(THREAD, second)
-        : [];
+      return second ? scopesOfEvent(object, first, evaluator).flatMap(scope => hear(scope, second)) : [];
+    case 'write':
+      if (!host.isHeard(STREAM) || !isProcedureCall(first, evaluator)) return [];
+      return elsewhere(heardOf(STREAM, first, [first], evaluator, host));
     case 'addEventListener':
       return second && stringOf(evaluator.force(first)) === 'message'
         ? scopesOfListener(target.m, object.kind === 'global').flatMap(scope => hear(scope, second))
@@ -58,19 +61,36 @@ export function messageEffects(
       const message = second && !isData(evaluator.force(first)) ? second : first;
       return elsewhere(heardOf(EXTENSION, message, [message], evaluator, host));
     }
-    case 'postMessage': {
-      const isThread = isOfThreads(object) && host.isHeard(THREAD);
-      if (!isThread && !host.isHeard(WINDOW)) return [];
-      if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
-      const scopes = scopesOf(object, evaluator).filter(host.isHeard);
-      const message: Thunk = { value: eventWith(first) };
-      return elsewhere(
-        (scopes.length > 0 ? scopes : [WINDOW]).flatMap(scope => heardOf(scope, first, [message], evaluator, host)),
-      );
-    }
+    case 'postMessage':
+      return posted(object, first, evaluator, host);
     default:
       return [];
   }
+}
+
+/** `postMessage` of a port, a thread, a worker or another window. */
+function posted(
+  object: Evaluated,
+  first: Thunk,
+  evaluator: Evaluator,
+  host: EffectsHost,
+): readonly (Effect | Followed)[] {
+  if (isPort(object)) return elsewhere(heardOf(EXTENSION, first, [first], evaluator, host));
+  const isThread = isOfThreads(object) && host.isHeard(THREAD);
+  if (!isThread && !host.isHeard(WINDOW)) return [];
+  if (isThread) return elsewhere(heardOf(THREAD, first, [first], evaluator, host));
+  const scopes = scopesOf(object, evaluator).filter(host.isHeard);
+  const message: Thunk = { value: eventWith(first) };
+  return elsewhere(
+    (scopes.length > 0 ? scopes : [WINDOW]).flatMap(scope => heardOf(scope, first, [message], evaluator, host)),
+  );
+}
+
+/** Where that is told which something hears by `on(event, listener)`. */
+function scopesOfEvent(object: Evaluated, name: Thunk, evaluator: Evaluator): readonly string[] {
+  const event = stringOf(evaluator.force(name));
+  if (event === 'data') return [STREAM];
+  return event === 'message' && isParentPort(object) ? [THREAD] : [];
 }
 
 /** `self.onmessage = listener` of a worker or a page, `worker.onmessage = listener`. */
@@ -90,6 +110,20 @@ export function messageHandlers(module: Module, evaluator: Evaluator): readonly 
   return [...handles(own, true), ...handles(ofWorkers, false)];
 }
 
+/** Under which the call of a procedure has what that is given. */
+export const argumentsOfProcedures = ['params', 'args'] as const;
+
+/**
+ * `stream.write({ method: 'track', params })`: the call of a procedure at the other end, and none of the chunks and
+ * rows that streams carry otherwise.
+ */
+function isProcedureCall(message: Thunk, evaluator: Evaluator): boolean {
+  const data = evaluator.force(message);
+  if (data.kind !== 'object') return false;
+  const names = new Set(data.expr.p.map(({ k }) => k));
+  return names.has('method') && argumentsOfProcedures.some(name => names.has(name));
+}
+
 /** Who hears a message by what it is about; where that is for the callers to say, whoever hears any. */
 function heardOf(
   scope: string,
@@ -99,8 +133,15 @@ function heardOf(
   host: EffectsHost,
 ): readonly Followed[] {
   const types = typesOfMessage(about, evaluator);
-  if (types.length > 0 || evaluator.force(about).kind !== 'parameter') return heardBy(scope, types, args, host);
-  return host.handlers(scope).map((callee): Followed => ({ kind: 'followed', callee, args, hears: true }));
+  if (types.length > 0 || !isForCallers(about, evaluator)) return heardBy(scope, types, args, host);
+  return heardByAll(scope, args, host);
+}
+
+/** Whether callers say what a message is about: they give it whole, or by what it is sent as: `{ type, payload }`. */
+function isForCallers(message: Thunk, evaluator: Evaluator): boolean {
+  const data = evaluator.force(message);
+  if (data.kind !== 'object') return data.kind === 'parameter';
+  return [...discriminators].some(name => evaluator.member(data, name, undefined, undefined).kind === 'parameter');
 }
 
 /** `new Worker(url)` of a browser; a channel has a port at each end. */
@@ -151,6 +192,21 @@ function isOfExtension(object: Evaluated): boolean {
   if (root.kind === 'global' && root.name !== 'chrome' && root.name !== 'browser') return false;
   const name = object.kind === 'member' ? object.property : object.kind === 'import' ? object.name : undefined;
   return (root.kind === 'import' || root.kind === 'global') && (name === 'runtime' || name === 'tabs');
+}
+
+/** Of `port.onMessage`, whether the port is known or a parameter. */
+function lastNameOf(object: Evaluated): string | undefined {
+  return object.kind === 'member' ? object.property : object.kind === 'parameter' ? object.path.at(-1) : undefined;
+}
+
+/** `chrome.runtime.connect()`, of which the other end is told to whoever listens for connections. */
+function isPort(object: Evaluated): boolean {
+  return (
+    object.kind === 'call' &&
+    object.callee.kind === 'member' &&
+    object.callee.property === 'connect' &&
+    isOfExtension(object.callee.object)
+  );
 }
 
 const threads = /^(?:node:)?worker_threads$/;

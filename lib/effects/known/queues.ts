@@ -1,7 +1,7 @@
 /** Queues of jobs: what is added to one is run by whoever works it off, often in another process. */
 import { isData, isInvocable } from '../../evaluate/kinds.ts';
 import { alternatives, stringOf } from '../../evaluate/value.ts';
-import { ANY, workedOff, hears, textThunk } from './channels.ts';
+import { ANY, heardByAll, workedOff, hears, textThunk } from './channels.ts';
 import { typesOfMessage } from './messages.ts';
 
 import type { Evaluator } from '../../evaluate/evaluator.ts';
@@ -66,9 +66,9 @@ export function queueEffects(
   const scopes = alternatives(own).flatMap(one => scopeIn(one, evaluator) ?? []);
   if (scopes.length === 0) return [];
   if (isAdding) {
-    const { names, data } = jobIn(args, evaluator);
+    const { names, data, open } = jobIn(args, evaluator);
     if (!data) return [];
-    return scopes.flatMap(scope => (host.isHeard(scope) ? run(scope, names, data, evaluator, host) : []));
+    return scopes.flatMap(scope => (host.isHeard(scope) ? run(scope, open ?? names, data, evaluator, host) : []));
   }
   const handler = args.findLast(argument => isInvocable(evaluator.force(argument)));
   if (!handler) return [];
@@ -81,33 +81,42 @@ export function queueEffects(
   );
 }
 
-/** Runs who works the queue off: with the job, and with what an event is wrapped in. */
+/**
+ * Runs who works the queue off: with the job, and with what an event is wrapped in.
+ *
+ * @param names - of the job, or what the callers name it by
+ */
 function run(
   scope: string,
-  names: readonly string[],
+  names: readonly string[] | Thunk,
   data: Thunk,
   evaluator: Evaluator,
   host: EffectsHost,
 ): readonly Followed[] {
+  const known = Array.isArray(names) ? (names as readonly string[]) : undefined;
   const types = typesOfMessage(data, evaluator);
   const inner = new Map([
-    ['name', [textThunk(names[0])]],
+    ['name', [known ? textThunk(known[0]) : (names as Thunk)]],
     ['data', [data]],
   ]);
   const attrs: Thunk = { value: { kind: 'properties', values: inner } };
   const job: Evaluated = { kind: 'properties', values: new Map([...inner, ['attrs', [attrs]], ['event', [attrs]]]) };
-  return workedOff(scope, [...names, ...types], [{ value: job }], host);
+  return known
+    ? workedOff(scope, [...known, ...types], [{ value: job }], host)
+    : heardByAll(scope, [{ value: job }], host).map(one => ({ ...one, later: true }));
 }
 
 /** A job by its name and its data; `{ name, data }` is both. */
 function jobIn(
   args: readonly Thunk[],
   evaluator: Evaluator,
-): { readonly names: readonly string[]; readonly data: Thunk | undefined } {
+): { readonly names: readonly string[]; readonly data: Thunk | undefined; readonly open?: Thunk | undefined } {
   const values = evaluator.open(() => args.map(argument => evaluator.force(argument)));
   const named = values.findLastIndex((value, index) => index < 2 && namesIn(value).length > 0);
   if (named >= 0) return { names: namesIn(values[named] as Evaluated), data: args[named + 1] };
   const [first] = values;
+  // `(name, data) => queue.add(name, data)`.
+  if (first?.kind === 'parameter' && args.length > 1) return { names: [], data: args[1], open: args[0] };
   const member = (name: string): Evaluated | undefined =>
     first && isData(first) ? evaluator.member(first, name, undefined, undefined) : undefined;
   const data = member('data');

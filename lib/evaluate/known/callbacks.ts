@@ -4,6 +4,7 @@ import { subscribed } from './boxes.ts';
 import { valuesIn } from './maps.ts';
 import { contextValue } from './react.ts';
 import { cameOf, resultCallbacks } from './results.ts';
+import { givenToProcedure, procedureMethods } from './trpc.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated } from '../value.ts';
@@ -40,6 +41,7 @@ export function callbackElement(
   if (method === 'then') return receiver();
   if (method === 'subscribe' || method === 'listen') return subscribed(evaluator, receiver());
   if (method === 'Consumer') return consumed(receiver(), evaluator);
+  if (procedureMethods.has(method)) return givenToProcedure(evaluator, receiver());
   if (!elementMethods.has(method) && !resultCallbacks.has(method)) return undefined;
   const given = receiver();
   const came = resultCallbacks.has(method) ? cameOf(given, evaluator) : undefined;

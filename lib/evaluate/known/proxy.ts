@@ -10,17 +10,19 @@ const MAX_DEPTH = 4;
 
 export function proxied(evaluator: Evaluator, [target, handler]: readonly Thunk[], at: At | undefined): Evaluated {
   const own = target ? evaluator.force(target) : unknown('dynamic-call', at);
-  if (!isBlank(own) || !handler) return own;
+  if (!handler || !(isBlank(own) || own.kind === 'instance')) return own;
   // A stand-in that makes the object when it is asked: `new Proxy({}, { get: (_, name) => client()[name] })`.
   const get = evaluator.member(evaluator.force(handler), 'get', undefined, at?.module);
   if (get.kind !== 'function') return own;
   const given = evaluator.apply(get, [{ value: own }, { value: unknown('dynamic-member', at) }], at);
-  const sources = sourcesOf(evaluator, given, MAX_DEPTH);
+  const sources = own.kind === 'instance' ? [] : sourcesOf(evaluator, given, MAX_DEPTH);
   if (sources.length > 0) return union(sources);
   if (!alternatives(given).some(({ kind }) => kind === 'function')) return own;
   const made = (name: string): Evaluated =>
     evaluator.apply(get, [{ value: own }, { value: { kind: 'literal', value: name, at } }], at);
-  return { kind: 'properties', values: new MadeByName(made, given), open: true, at };
+  const byName: Evaluated = { kind: 'properties', values: new MadeByName(made, given), open: true, at };
+  // What the target has itself is handed out as it is: `get: (target, name) => target[name] ?? ((...args) => …)`.
+  return own.kind === 'instance' ? { kind: 'merge', of: [byName, own], at } : byName;
 }
 
 /** What a promise is asked for, and what a value is printed by: no handler is meant for those. */

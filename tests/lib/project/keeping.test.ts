@@ -176,3 +176,48 @@ describe('a function that sends, handed to what runs it', () => {
     expect(sent(service, `${imports} ${use}`)).toEqual(expected);
   });
 });
+
+describe('a function that sends, handed on to what keeps it', () => {
+  const keeper = 'let kept = null;\nexport const keep = send => { kept = send; };\n';
+  const files = (setUp: string, call: string): readonly string[] =>
+    sent(
+      `${keeper}export const note = (event, id) => kept(event, id);`,
+      "import { note } from './service'; note('Noted', 'u');",
+      {
+        'setup.ts': `import { keep } from './service';\nimport * as service from './service';\n${setUp}`,
+        'main.ts': `import { track, saved } from './send';\nimport { setUp } from './setup';\n${call}`,
+      },
+    );
+
+  it.each([
+    ['by name', 'export function setUp({ track }) { keep(track); }', 'setUp({ track });'],
+    ['in its place', 'export const setUp = (name, send) => { console.log(name); keep(send); };', "setUp('a', track);"],
+    [
+      'by a variable',
+      'export function setUp(options) { const { send } = options; service.keep(send); }',
+      'setUp({ send: track });',
+    ],
+    [
+      'by two functions and a class',
+      'const second = options => keep(options.send);\nconst first = options => second(options);\nexport class setUp { constructor(options) { first(options); } }',
+      'new setUp({ send: track });',
+    ],
+  ])('%s', (_about, setUp, call) => {
+    expect(files(setUp, call)).toEqual(['use.ts Noted']);
+  });
+
+  it.each([
+    [
+      'where it hands on something else',
+      'export function setUp({ track }) { keep(event => console.log(event)); }',
+      'setUp({ track });',
+    ],
+    [
+      'where nobody keeps it',
+      'const drop = send => send;\nexport function setUp({ track }) { drop(track); }',
+      'setUp({ track });',
+    ],
+  ])('not %s', (_about, setUp, call) => {
+    expect(files(setUp, call)).toEqual([]);
+  });
+});

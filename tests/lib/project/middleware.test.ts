@@ -122,7 +122,8 @@ describe('what a function hears that takes all messages', () => {
   it('windows, threads, extensions and queues are found by how they are spoken to', () => {
     const code = `export const hear = message => { if (message.type === 'a') ${TRACK}; };`;
     expect(hearing(code, 'thread').words).toEqual(['a', 'postMessage']);
-    expect(hearing(code, 'extension').words).toEqual(['a', 'sendMessage']);
+    expect(hearing(code, 'extension').words).toEqual(['a', 'sendMessage', 'postMessage']);
+    expect(hearing(code, 'stream').words).toEqual(['a', 'params', 'args']);
     expect(hearing(code, 'queue mail').words).toEqual(['a', 'mail']);
     expect(hearing(code, 'window').words).toEqual(['a', 'postMessage']);
   });

@@ -227,3 +227,55 @@ it('a task that sends by itself counts where it is written, and not where it is 
     [],
   );
 });
+
+const all = 'export const emit = event => sinks.forEach(sink => sink(event));';
+const byKey = "export const emit = event => sinks['segment'](event);";
+
+it.each([
+  [
+    'a list with what is behind it',
+    `export let sinks = [];\nexport const keep = sink => { sinks = [...sinks, sink]; };\n${all}`,
+  ],
+  [
+    'a list with what is before it',
+    `export let sinks = [];\nexport function keep(sink) { sinks = [sink, ...sinks]; }\n${all}`,
+  ],
+  [
+    'a list and another',
+    `export let sinks = [];\nexport const keep = sink => { sinks = sinks.concat(sink); };\n${all}`,
+  ],
+  [
+    'a field of a class',
+    'class Bus { sinks = []; keep(sink) { this.sinks = [...this.sinks, sink]; } say(event) { for (const sink of this.sinks) sink(event); } }\nconst bus = new Bus();\nexport const keep = sink => bus.keep(sink);\nexport const emit = event => bus.say(event);',
+  ],
+  [
+    'a list by its length',
+    `export const sinks = [];\nexport function keep(sink) { sinks[sinks.length] = sink; }\n${all}`,
+  ],
+  [
+    'an object with a key',
+    `export let sinks = {};\nexport const keep = (sink, key) => { sinks = { ...sinks, [key]: sink }; };\n${byKey}`,
+  ],
+  [
+    'an object that is asked for a key of its callers',
+    'export let sinks = {};\nexport const keep = (sink, key) => { sinks = { ...sinks, [key]: sink }; };\nconst tell = (key, event) => sinks[key]?.(event);\nexport const emit = event => tell("segment", event);',
+  ],
+])('what is made anew with more in it holds that as well: %s', (_about, home) => {
+  const patch = "import { keep } from './home.js';\nkeep(send, 'segment');";
+  expect(sentBy({ home, patch, page: EMIT })).toEqual(['A']);
+});
+
+it.each([
+  [
+    'of another list',
+    `export let sinks = [];\nlet others = [];\nexport const keep = sink => { others = [...sinks, sink]; };\n${all}`,
+  ],
+  ['that is no list', `export let sinks = [];\nexport const keep = sink => { sinks = sinks.filter(sink); };\n${all}`],
+  [
+    'under another key',
+    `export let sinks = {};\nexport const keep = sink => { sinks = { ...sinks, ['log']: sink }; };\n${byKey}`,
+  ],
+])('and nothing %s', (_about, home) => {
+  const patch = "import { keep } from './home.js';\nkeep(send, 'segment');";
+  expect(sentBy({ home, patch, page: EMIT })).toEqual([]);
+});

@@ -58,6 +58,23 @@ describe('what looks like analytics and cannot be followed', () => {
     expect(suspects({ 'a.ts': known }, { '@segment/analytics-next': '1.0.0' })).toEqual([]);
   });
 
+  it('is found by the name of what the project sends by, on a connection that is called otherwise', () => {
+    const service = `import { Analytics } from '@segment/analytics-node';
+const client = new Analytics({ writeKey: 'k' });
+const promised = send => (...given) => Promise.resolve(send(...given));
+const track = order => client.track({ event: order.name, userId: order.user });
+export const apiOf = () => ({ trackOrder: promised(track), trackStock: stock => stock.count, other: track });`;
+    const page = (method: string, connection: string): string[] =>
+      suspects(
+        { 'a.js': service, 'b.js': `export const say = (${connection}, order) => ${connection}.${method}(order);` },
+        { '@segment/analytics-node': '2.0.0' },
+      );
+    expect(page('trackOrder', 'remote')).toEqual(['b.js:1 remote.trackOrder']);
+    expect(page('trackOrder', 'mixpanel')).toEqual([]);
+    // Nothing is sent by these, or they are called as much else is.
+    for (const method of ['trackStock', 'trackParcel', 'other']) expect(page(method, 'remote')).toEqual([]);
+  });
+
   it('comes by file and place', () => {
     const text = `${foreign}analytics.track('A');\nanalytics.identify('B');`;
     expect(suspects({ 'b.ts': text, 'a.ts': text })).toEqual([
