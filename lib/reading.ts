@@ -253,6 +253,8 @@ export interface AnalyticsCall extends Place {
     readonly headers?: Value;
     /** What is sent, before it is made a text. */
     readonly body?: Value;
+    /** Nothing makes a text of the body, which its client sends as it is given: as `[object Object]`. */
+    readonly isObject?: boolean;
   };
 }
 

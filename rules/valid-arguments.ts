@@ -31,6 +31,10 @@ export default createRule<ShapeFault['id'] | 'unwrap'>({
       noRequest:
         '`{{sdk}}` takes a message as an instance of the class of its channel and throws on a plain object: nobody gets it. Give it to `new SendEmailRequest(…)`, or to the class of another channel.',
       stray: '{{keys}} stand outside of `{{place}}`, where nobody looks, and are dropped. Move them into `{{place}}`.',
+      nobody:
+        '`{{method}}()` of `{{sdk}}` throws on an object with neither `userId` nor `anonymousId`: nothing is sent, and what stands behind the call does not run. Say whose it is.',
+      personFirst:
+        '`{{method}}()` of `{{sdk}}` takes the name of the event first: this id is taken for it, so that each person makes an event of their own, and the name behind it is one of the properties. Write `track(event, properties)`.',
       eventAlone:
         '`trackAnonymous()` takes the anonymous id first and the event second since 3.0 of `customerio-node`, and throws without the event. Give it both.',
       noEvent:

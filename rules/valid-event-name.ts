@@ -7,7 +7,7 @@ import { actsOn } from '../lib/concerns/event-names/acting-names.ts';
 import { sendsEvent } from '../lib/calls/values/methods.ts';
 import { literalText } from '../lib/calls/values/strings.ts';
 
-import type { AnalyticsCall } from '../lib/reading.ts';
+import type { AnalyticsCall, ObjectValue } from '../lib/reading.ts';
 
 type MessageIds = 'empty' | 'missing' | 'untrimmed' | 'tooLong' | 'acting' | 'trim';
 
@@ -124,13 +124,16 @@ function isNameless(call: AnalyticsCall): boolean {
   );
 }
 
-/** A text behind the first argument, or a key by which other SDKs take the name. */
-function isNamedElsewhere({ given = [] }: AnalyticsCall): boolean {
-  return given
-    .slice(1)
-    .some(
-      ({ value }) =>
-        literalText(value) !== undefined ||
-        (value.kind === 'object' && ['event', 'eventName'].some(key => value.keys.includes(key))),
-    );
+/** A text that is no person's id, or a key by which other SDKs or methods take the name. */
+function isNamedElsewhere({ given = [], parts }: AnalyticsCall): boolean {
+  return given.some(({ value }, index) => {
+    if (index === 0 && literalText(value) !== undefined) return !parts.userId;
+    if (index === 0 && value.kind === 'object' && parts.userId?.value.kind !== 'object') return hasKey(value, 'name');
+    if (index === 0) return false;
+    return literalText(value) !== undefined || (value.kind === 'object' && hasKey(value));
+  });
+}
+
+function hasKey({ keys }: ObjectValue, ...others: readonly string[]): boolean {
+  return ['event', 'eventName', ...others].some(key => keys.includes(key));
 }

@@ -24,6 +24,8 @@ export default createRule<Fault['id']>({
       missingColon:
         '{{api}} takes the key as the user of Basic authorization, with a colon and no password after it. Send {{wanted}}.',
       missingSite: '{{api}} refuses the key alone in Basic authorization. Send {{wanted}}.',
+      notText:
+        'The body is an object, of which this request makes no text: {{api}} gets `[object Object]`, or nothing is sent. Give it `JSON.stringify(…)`.',
       wrongType: `The body says \`{{type}}\` and the path says \`{{method}}\`; the path wins, and the body is read as something it is not. ${ACCEPTED} Post it to the path of its type.`,
       missingName: `The body has no \`{{key}}\`, under which {{api}} looks for the name of the event, so the event is lost. ${ACCEPTED} Add it.`,
       missingPerson: `The body has neither \`userId\` nor \`anonymousId\`, so {{api}} cannot tell whose it is. ${ACCEPTED} Add one of them.`,

@@ -119,7 +119,7 @@ export class CallBuilder {
   }
 
   /** What an address of the project's own wants of a request, nobody but the project knows. */
-  #httpOf({ of, verb, url, headers, body }: HttpMatch, client: string): AnalyticsCall['http'] {
+  #httpOf({ of, verb, url, headers, body, isObject }: HttpMatch, client: string): AnalyticsCall['http'] {
     return (
       of && {
         api: of.api.id,
@@ -129,6 +129,7 @@ export class CallBuilder {
         url: this.#values.of(url),
         ...(headers && { headers: this.#values.of(headers) }),
         ...(body && { body: this.#values.of(body) }),
+        ...(isObject && { isObject }),
       }
     );
   }

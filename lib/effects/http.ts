@@ -2,8 +2,8 @@ import { httpApis } from '../catalog/index.ts';
 import { addresses, addressOf } from './http-address.ts';
 import { matchOwn } from './http-own.ts';
 import { bodyOf, partsOf } from './http-parts.ts';
-import { isHeaders } from '../evaluate/known/http-clients.ts';
-import { union } from '../evaluate/value.ts';
+import { isHeaders, sendsAsGiven } from '../evaluate/known/http-clients.ts';
+import { alternatives, union } from '../evaluate/value.ts';
 import { requestOf } from './http-request.ts';
 import { candidateOf } from './http-route.ts';
 
@@ -26,6 +26,8 @@ export interface HttpMatch {
   readonly headers: Evaluated | undefined;
   /** What is sent, before it was made a text. */
   readonly body: Evaluated | undefined;
+  /** Nothing makes a text of it. */
+  readonly isObject?: boolean;
   readonly parts: HttpParts;
 }
 
@@ -55,6 +57,7 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
         request.auth ?? effect.auth,
       ),
       body: request.body && evaluator.force(bodyOf(evaluator, request.body)),
+      isObject: sendsAsGiven(effect.client) && isObject(evaluator, request.body),
     };
     const matches: AddressMatch[] = [];
     for (const address of addresses(evaluator, url, host => apiOf(host) !== undefined)) {
@@ -71,6 +74,10 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
     }
     return undefined;
   });
+}
+
+function isObject(evaluator: Evaluator, body: Thunk | undefined): boolean {
+  return body !== undefined && alternatives(evaluator.force(body)).every(({ kind }) => kind === 'object');
 }
 
 /** The headers of a request, over those of its instance. */

@@ -96,6 +96,9 @@ const handlers: { readonly [K in Evaluated['kind']]: Handler<K> } = {
   properties: (object, name, asked) => {
     const list = object.values.get(name);
     if (list) return writtenTo(asked.evaluator, list);
+    const inner = object.unwraps === undefined ? undefined : object.values.get(object.unwraps);
+    if (inner && inner.length > 0)
+      return asked.evaluator.member(writtenTo(asked.evaluator, inner), name, asked.at, asked.from);
     return object.open ? opaque(object, name, asked) : undefinedValue;
   },
   omit: (object, name, { evaluator, at, from }) =>

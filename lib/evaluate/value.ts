@@ -69,12 +69,16 @@ export type Evaluated = Base &
     /** Later ones win: `Object.assign`, written properties. */
     | { readonly kind: 'merge'; readonly of: readonly Evaluated[] }
     /** `open`: under further keys as well, which only the run knows. */
-    /** `open`: there may be others. `sure`: those that it has go before what is not known of the object. */
+    /**
+     * `open`: there may be others. `sure`: those that it has go before what is not known of the object.
+     * `unwraps`: the member that the framework reads by itself, so that all others are of what that one holds.
+     */
     | {
         readonly kind: 'properties';
         readonly values: ReadonlyMap<string, readonly Thunk[]>;
         readonly open?: true;
         readonly sure?: true;
+        readonly unwraps?: string;
       }
     | { readonly kind: 'omit'; readonly object: Evaluated; readonly keys: readonly string[] }
     /**

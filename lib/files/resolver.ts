@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
+import { babelFolders, MODULE_RESOLVER } from './babel-aliases.ts';
 import { readManifest } from './manifest.ts';
 import { NativeResolver } from './native-resolver.ts';
 import { Notes } from './notes.ts';
@@ -10,6 +11,7 @@ import { Tails } from './tails.ts';
 import { TsConfigReader } from './tsconfig.ts';
 import { workspaceMembers } from './workspaces.ts';
 
+import type { ModuleFolders } from './babel-aliases.ts';
 import type { Listing } from './listing.ts';
 import type { Manifest } from './manifest.ts';
 import type { FileNote } from './notes.ts';
@@ -21,7 +23,7 @@ const sourceFolders = ['src', 'app'];
 /** Folders in which bundlers are told to look for modules as in `node_modules`. */
 const moduleRoots = [...sourceFolders, 'client', 'source'];
 /** Packages that are told of such folders. */
-const rooting = ['babel-plugin-module-resolver', 'babel-plugin-root-import', 'react-scripts', 'webpack'];
+const rooting = [MODULE_RESOLVER, 'babel-plugin-root-import', 'react-scripts', 'webpack'];
 
 /**
  * Finds the files that import specifiers of this project lead to. Knows relative paths,
@@ -36,6 +38,7 @@ export class Resolver {
   readonly #packages = new Map<string, Manifest>();
   readonly #folders = new Map<string, ReadonlySet<string>>();
   readonly #svelte = new Map<string, readonly Alias[]>();
+  readonly #babel = new Map<string, ModuleFolders>();
   readonly #notes = new Notes();
   readonly #native: NativeResolver;
   readonly #tails: Tails;
@@ -113,7 +116,7 @@ export class Resolver {
     const request = specifier.replace(/[?#](?:\w*=.*|(?:raw|url|worker)$)/s, '');
     if (request.startsWith('/')) return this.#fromTop(folder, from, request);
     if (request.startsWith('.') || path.isAbsolute(request)) return this.#file(folder, request);
-    const aliased = this.#aliased(from, request);
+    const aliased = this.#aliased(from, request) ?? this.#byBabel(from, request);
     if (aliased) return aliased;
     const name = packageName(request);
     const workspace = this.#packages.get(name);
@@ -197,11 +200,35 @@ export class Resolver {
       if (!isInside(folder, from) || !dependencies.has('@sveltejs/kit')) continue;
       let aliases = this.#svelte.get(folder);
       if (!aliases) this.#svelte.set(folder, (aliases = svelteAliases(folder)));
-      for (const { name, target } of aliases) {
-        if (request !== name && !request.startsWith(`${name}/`)) continue;
-        const found = this.#file(folder, `./${path.relative(folder, target + request.slice(name.length))}`);
-        if (found) return found;
+      const found = this.#named(folder, aliases, request);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Where Babel leads an import before anybody else is asked: of its aliases and the folders that it looks in. */
+  #byBabel(from: string, request: string): string | undefined {
+    const above = this.#manifests.filter(({ folder }) => isInside(folder, from));
+    if (!above.some(({ dependencies }) => dependencies.has(MODULE_RESOLVER))) return undefined;
+    for (const { folder } of above) {
+      let told = this.#babel.get(folder);
+      if (!told) this.#babel.set(folder, (told = babelFolders(folder)));
+      const found = this.#named(folder, told.aliases, request);
+      if (found) return found;
+      for (const root of told.roots) {
+        const inside = this.#holds(root, request) ? this.#file(root, `./${request}`) : undefined;
+        if (inside) return inside;
       }
+    }
+    return undefined;
+  }
+
+  /** What a name for a folder, or for a file, leads to. */
+  #named(folder: string, aliases: readonly Alias[], request: string): string | undefined {
+    for (const { name, target } of aliases) {
+      if (request !== name && !request.startsWith(`${name}/`)) continue;
+      const found = this.#file(folder, `./${path.relative(folder, target + request.slice(name.length))}`);
+      if (found) return found;
     }
     return undefined;
   }

@@ -49,6 +49,35 @@ segment.track('A', JSON.stringify(filters));`;
 createRuleTester().run('valid-arguments', rule, {
   valid: [
     {
+      name: 'somebody, or what may bring somebody',
+      ...here,
+      code: `
+${all}
+node.track({ anonymousId: visitor, event: 'A' });
+node.track({ ...base, event: 'A' });
+node.track({ event: 'A', ...(user ? { userId: user.id } : { anonymousId: visitor }) });
+node.track(payload);
+node.alias({ previousId: visitor, userId: user.id });
+pipelines.track({ event: 'A', properties: {} });
+export const send = message => node.track(message);
+send({ event: 'A' });
+const late = { event: 'A' };
+late.userId = user.id;
+node.track(late);`,
+    },
+    {
+      name: 'an event that a page names at run time, with such properties',
+      ...here,
+      code: `
+${all}
+segment.track(event.name, { event: 'click', properties: 2 });
+segment.track(button.id, { name: 'Save' });
+segment.track(button.id, { event: 'click', place: 'menu' });
+segment.track(button.id, { ...rest, event: 'click' });
+segment.track(button.id, { event: kind });
+segment.page(user.id, { name: 'Home', data: 1 });`,
+    },
+    {
       name: 'messages of their classes, also where another function makes them',
       ...here,
       code: `
@@ -142,6 +171,29 @@ cio.trackAnonymous({ name: 'page_seen' });`,
     },
   ],
   invalid: [
+    {
+      name: 'nobody, where the SDK throws',
+      ...here,
+      code: `
+${all}
+node.track({ event: 'A', properties: { userId: user.id } });
+node.identify({ traits: { email } });
+node.page({ name: 'Home', userId: undefined });
+const message = { event: 'A' };
+node.track(message);`,
+      errors: [3, 4, 5, 7].map(line => ({ messageId: 'nobody', line })),
+    },
+    {
+      name: 'the id first, as TrackClient takes it',
+      ...here,
+      code: `
+${all}
+segment.track(user.id, { event: 'Paid' });
+page.track(userId, { name: 'paid', data: { total } });
+mobile.track(getUser().uid, { event: \`Paid \${plan}\`, properties: { total } });
+app.track(user.email, { name: 'paid', data: {}, timestamp });`,
+      errors: [3, 4, 5, 6].map(line => ({ messageId: 'personFirst', line })),
+    },
     {
       name: 'traits in an object of attributes, and none of one that has others beside it',
       ...here,

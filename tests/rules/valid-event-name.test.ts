@@ -49,6 +49,16 @@ const inNames = { filename: project.file('src/names.ts'), settings: { customerio
 createRuleTester().run('valid-event-name', rule, {
   valid: [
     {
+      name: 'a name in a wrong place of an SDK that takes one object, which the rule for arguments tells of',
+      ...here,
+      code: `
+        import { Analytics } from '@segment/analytics-node';
+        const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+        analytics.track('Joined', { userId: '1' });
+        analytics.track({ userId: '1', name: 'Joined' });
+      `,
+    },
+    {
       name: 'a constant of another file: said where it is declared',
       ...here,
       code: `
@@ -238,6 +248,16 @@ createRuleTester().run('valid-event-name', rule, {
           endColumn: 37,
         },
       ],
+    },
+    {
+      name: 'no name in the one object',
+      ...here,
+      code: `
+        import { Analytics } from '@segment/analytics-node';
+        const analytics = new Analytics({ writeKey: process.env.SEGMENT_WRITE_KEY });
+        analytics.track({ userId: '1', properties: { name: 'Joined' } });
+      `,
+      errors: [{ messageId: 'missing', line: 4, column: 9 }],
     },
     {
       name: 'no name in any place',

@@ -27,6 +27,22 @@ const basicKey = { api: pipelines, wanted: '`Basic` and base64 of `key:`' };
 createRuleTester().run('valid-http-request', rule, {
   valid: [
     {
+      name: 'bodies of which something makes a text',
+      ...here,
+      code: `
+import axios from 'axios';
+import ky from 'ky';
+const headers = { Authorization: 'Basic ' + btoa(process.env.CIO_CDP_WRITE_KEY + ':') };
+const body = { userId: user.id, event: 'a' };
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: JSON.stringify(body) });
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: new Blob([JSON.stringify(body)]) });
+axios.post('https://cdp.customer.io/v1/track', body, { headers });
+ky.post('https://cdp.customer.io/v1/track', { headers, json: body });
+const send = payload => fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: payload });
+send(JSON.stringify(body));
+send(encoded(body));`,
+    },
+    {
       name: 'a person who may be there: what a wrapper takes out of what it is given',
       ...here,
       code: `
@@ -191,6 +207,20 @@ fetch('http://cdp.customer.io/v1/track', { method: 'GET' });`,
     },
   ],
   invalid: [
+    {
+      name: 'objects that nothing makes a text of',
+      ...here,
+      code: `
+import fetched from 'node-fetch';
+const headers = { Authorization: 'Basic ' + btoa(process.env.CIO_CDP_WRITE_KEY + ':') };
+fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: { userId: user.id, event: 'a' } });
+const body = { ...user, event: 'a' };
+fetched('https://cdp.customer.io/v1/track', { method: 'POST', headers, body });
+const send = payload => fetch('https://cdp.customer.io/v1/track', { method: 'POST', headers, body: payload });
+send({ userId: user.id, event: 'b' });
+navigator.sendBeacon('https://api.segment.io/v1/track', { writeKey, userId: user.id, event: 'c' });`,
+      errors: [4, 6, 8, 9].map(line => ({ messageId: 'notText', line })),
+    },
     {
       name: 'a person whom a wrapper looks for under another key than it is given',
       ...here,

@@ -2,10 +2,20 @@
 import { sdks } from '../../catalog/index.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { globalCalleeOf } from '../../calls/values/calls.ts';
+import { lastNameOf, wordsOf } from '../../calls/values/names.ts';
 import { lowestMajor } from '../../edit/manifest.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { surroundingsOf } from '../shared/platform.ts';
-import { appIdentifyKeys, eventKeys, otherEventKeys, otherPayloadKeys, payloadKeys } from './words.ts';
+import {
+  appIdentifyKeys,
+  eventKeys,
+  idWords,
+  keysAroundEvents,
+  otherEventKeys,
+  otherPayloadKeys,
+  payloadKeys,
+  refusingNobody,
+} from './words.ts';
 
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Form, PartName } from '../../catalog/types.ts';
@@ -22,6 +32,8 @@ export interface ShapeFault {
     | 'wrongKey'
     | 'otherKey'
     | 'stray'
+    | 'nobody'
+    | 'personFirst'
     | 'eventAlone'
     | 'noEvent';
   readonly data: Readonly<Record<string, string>>;
@@ -88,6 +100,7 @@ function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonl
   if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
   // What a wrapper takes is its own affair: another of its kind may have a use for it.
   if (via === 'wrapper') return undefined;
+  if (refusingNobody.has(sdk) && method !== 'alias' && isOfNobody(first)) return { id: 'nobody', data, part: first };
   const other = otherKeyFault(first, method, sdk);
   if (other) return other;
   return strayFault(first, payloadKeys, method === 'identify' || method === 'group' ? 'traits' : 'properties');
@@ -118,6 +131,15 @@ function strayFault(part: Part, known: ReadonlySet<string>, place: string): Shap
   return stray.length > 0 ? { id: 'stray', data: { keys: listed(stray), place }, part } : undefined;
 }
 
+/** Neither key is there, or with nothing under it. */
+function isOfNobody({ value }: Part): boolean {
+  return value.kind === 'object' && !value.open && isAbsentIn(value, 'userId') && isAbsentIn(value, 'anonymousId');
+}
+
+function isAbsentIn(value: ObjectValue, key: string): boolean {
+  return !value.keys.includes(key) || isAbsent(value.get(key));
+}
+
 function isAbsent(value: Value | undefined): boolean {
   return value?.kind === 'literal' && value.value === undefined;
 }
@@ -127,7 +149,7 @@ function listed(keys: readonly string[]): string {
 }
 
 /** A payload where arguments stand one after the other. */
-function positionalFault({ method, parts, sdk }: AnalyticsCall): ShapeFault | undefined {
+function positionalFault({ method, parts, sdk, given }: AnalyticsCall): ShapeFault | undefined {
   const { userId, traits, groupId, event, name } = parts;
   const id = method === 'group' ? groupId : userId;
   const key = method === 'group' ? 'groupId' : 'userId';
@@ -137,8 +159,28 @@ function positionalFault({ method, parts, sdk }: AnalyticsCall): ShapeFault | un
     const isWhole = payload && allObjects(payload.value, ({ keys }) => id !== undefined || keys.includes(key));
     return isWhole ? { id: 'payload', data, part: payload } : undefined;
   }
+  if (event && isPersonFirst(event, given)) return { id: 'personFirst', data, part: event };
   const first = event ?? name ?? userId;
   return first && allObjects(first.value, () => true) ? { id: 'payload', data, part: first } : undefined;
+}
+
+/** `track(user.id, { event: 'Paid' })`: as `TrackClient` takes them, the id first and the event's name in an object behind it. */
+function isPersonFirst({ value }: Part, given: AnalyticsCall['given']): boolean {
+  const second = given?.[1]?.value;
+  if (second?.kind !== 'object' || second.open || !second.keys.every(key => keysAroundEvents.has(key))) return false;
+  const isEvent = isNamed(second, 'event') || (isNamed(second, 'name') && second.keys.includes('data'));
+  return isEvent && alternativesOf(value).every(isId);
+}
+
+function isNamed(object: ObjectValue, key: string): boolean {
+  const name = object.keys.includes(key) ? object.get(key) : undefined;
+  return name !== undefined && alternativesOf(name).every(isText);
+}
+
+/** What is called an id, of whatever it is read. */
+function isId(value: Value): boolean {
+  const name = lastNameOf(value);
+  return name !== undefined && idWords.has(wordsOf(name).at(-1) ?? '');
 }
 
 function allObjects(value: Value, test: (object: ObjectValue) => boolean): boolean {

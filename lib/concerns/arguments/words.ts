@@ -65,3 +65,16 @@ export const otherPayloadKeys: ReadonlyMap<string, ReadonlyMap<string, string>> 
 
 /** What the one argument of `identify` of Customer.io's SDK for React Native can have. Source: its types, 4.x. */
 export const appIdentifyKeys: ReadonlySet<string> = new Set(['userId', 'traits']);
+
+/** The SDKs that throw on a call with neither `userId` nor `anonymousId`. Sources: their own checks of what they are given. */
+export const refusingNobody: ReadonlySet<string> = new Set([
+  '@segment/analytics-node',
+  '@customerio/cdp-analytics-node',
+  'analytics-node',
+]);
+
+/** What may stand beside the name of an event, and in no properties of one: by these an object shows what it is. */
+export const keysAroundEvents: ReadonlySet<string> = new Set([...eventKeys, 'event', 'properties']);
+
+/** What ids of people are called last. */
+export const idWords: ReadonlySet<string> = new Set(['id', 'uid', 'uuid', 'userid', 'email']);

@@ -16,7 +16,7 @@ import type { AuthorizationFault } from './authorization.ts';
 import type { BodyFault } from './body.ts';
 
 export interface Fault {
-  readonly id: 'insecure' | 'wrongHost' | 'wrongVerb' | AuthorizationFault | BodyFault;
+  readonly id: 'insecure' | 'wrongHost' | 'wrongVerb' | 'notText' | AuthorizationFault | BodyFault;
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -60,8 +60,8 @@ function faultsOf(call: AnalyticsCall): Fault[] {
   const { http } = call;
   const api = httpApis.find(({ id }) => id === http?.api);
   if (!http || !api) return [];
-  const body = bodyFault(call);
   const about = { api: apiNames[api.id] };
+  const body = http.isObject ? { id: 'notText' as const, data: {} } : bodyFault(call);
   const ofBody: Fault[] = body ? [{ id: body.id, data: { ...about, ...body.data } }] : [];
   // The items of a batch are one request.
   if (call.item && call.item.index > 0) return ofBody;

@@ -86,10 +86,14 @@ function unitOfUnion(value: Value, depth: number): TimeUnit {
   return isSettledElsewhere ? 'unknown' : (unit as TimeUnit);
 }
 
-/** Members of `Temporal`'s points in time. */
+/** Members that platforms count from 1970: of `Temporal`'s points in time, of a file, of the clock of a page. */
 const epochs: ReadonlyMap<string | undefined, TimeUnit> = new Map([
   ['epochMilliseconds', 'milliseconds'],
   ['epochSeconds', 'seconds'],
+  ['mtimeMs', 'milliseconds'],
+  ['ctimeMs', 'milliseconds'],
+  ['birthtimeMs', 'milliseconds'],
+  ['timeOrigin', 'milliseconds'],
 ]);
 const clocks: ReadonlySet<string> = new Set(['Date.now', 'Date.parse', 'Date.UTC']);
 /** They give the number that they take, whole or as it is. */

@@ -66,6 +66,21 @@ const heedless: ReadonlySet<string> = new Set([
   '@tauri-apps/plugin-http',
   '@tauri-apps/api/http',
 ]);
+/** Clients that make no text of an object: it is sent as `[object Object]`, or refused. */
+const textual: ReadonlySet<string> = new Set([
+  'fetch',
+  'XMLHttpRequest',
+  'sendBeacon',
+  'undici',
+  'node-fetch',
+  'cross-fetch',
+  'isomorphic-fetch',
+  'isomorphic-unfetch',
+  'unfetch',
+  'make-fetch-happen',
+  'node-fetch-native',
+  'expo/fetch',
+]);
 /** Clients that give no promise: a failure is told to a listener, a callback or a subscriber. */
 const promiseless: ReadonlySet<string> = new Set([
   'UrlFetchApp',
@@ -94,6 +109,11 @@ export function isRequestFunction(source: string, name: string): boolean {
 /** Whether the promise of a client resolves where the answer is a refusal, such as 401 or 500. */
 export function resolvesRefusals(client: string): boolean {
   return heedless.has(client);
+}
+
+/** Whether a client sends a body as it is given, and makes no text of an object. */
+export function sendsAsGiven(client: string): boolean {
+  return textual.has(client);
 }
 
 /** Whether what a client gives is a promise. */

@@ -1,7 +1,7 @@
 /** Vue's reactivity, and what it hands out. */
 import { boxOf } from './boxes.ts';
 import { instances } from './components.ts';
-import { holder, invoked, passThrough } from './known.ts';
+import { invoked, passThrough } from './known.ts';
 import { contextValue } from './react.ts';
 
 import { providedFor } from './tokens.ts';
@@ -14,7 +14,10 @@ function injected({ evaluator, args: [key] }: KnownCall): Evaluated | undefined 
   return key && providedFor(evaluator, 'vue', evaluator.force(key));
 }
 
-const held: KnownFunction = call => boxOf(call, 'value');
+/** The member by which a program reads a reference. `reactive()`, stores and templates read it by themselves. */
+const READ = 'value';
+
+const held: KnownFunction = call => ({ ...boxOf(call, READ), unwraps: READ });
 
 export const vue: Library = {
   modules: [
@@ -38,7 +41,7 @@ export const vue: Library = {
     shallowRef: held,
     computed: call => {
       const value = invoked(call);
-      return value && holder('value', [{ value }]);
+      return value && { kind: 'properties', values: new Map([[READ, [{ value }]]]), unwraps: READ };
     },
   },
 };

@@ -122,6 +122,11 @@ const tables: Record<string, [string, string, string?][]> = {
     ['computed(f).value', '"r"', f],
     ['computed(f).value', 'computed of "mobx"(…).value', `import { computed } from 'mobx'; ${f}`],
     ["reactive({ a: 'r' }).a", '"r"', "import { reactive } from 'vue';"],
+    // What a reference holds is read without its member there.
+    ["reactive({ a: ref({ b: 'r' }) }).a.b", '"r"', "import { reactive, ref } from 'vue';"],
+    ["reactive({ a: computed(() => ({ b: 'r' })) }).a.b", '"r"', "import { computed, reactive } from 'vue';"],
+    ["reactive({ a: ref({ b: 'r' }) }).a.value.b", '"r"', "import { reactive, ref } from 'vue';"],
+    ['ref().b', 'undefined', "import { ref } from 'vue';"],
     ['inject(C)', 'an instance of the class C', "import { inject } from 'vue'; class C {}"],
     ['useDebounceFn(f)()', '"r"', `import { useDebounceFn } from '@vueuse/core'; ${f}`],
   ],

@@ -553,3 +553,57 @@ describe('a package of the workspace that is built from another folder than src'
     );
   });
 });
+
+describe('what Babel is told of modules', () => {
+  const manifest = JSON.stringify({ devDependencies: { 'babel-plugin-module-resolver': '5.0.0' } });
+  const files = names('src/lib/metrics/index.js', 'src/lib/pages/sender.js', 'src/modules/sender.js', 'src/page.js');
+
+  it.each<[string, string, string]>([
+    [
+      '.babelrc',
+      '{ // in short\n "plugins": ["x", ["module-resolver", { "root": ["./src", "./src/lib"] }],] }',
+      'strict or not',
+    ],
+    ['.babelrc', '{"plugins":[["module-resolver",{"root":"./src/lib","alias":{}}]]}', 'one root'],
+    ['babel.config.js', "module.exports = { plugins: [['module-resolver', { root: ['src/lib'], }]] };", 'a program'],
+    [
+      'babel.config.js',
+      "module.exports = api => ({ plugins: [[require.resolve('x'), {}], ['babel-plugin-module-resolver', { alias: { '^z/(.+)': ([, z]) => z, metrics: './src/lib/metrics' } }]] });",
+      'an alias',
+    ],
+  ])('is read in %s: %s', (name, text) => {
+    expectLeads({ ...files, 'package.json': manifest, [name]: text }, 'src/page.js', {
+      metrics: 'src/lib/metrics/index.js',
+    });
+  });
+
+  it('is read in the manifest, and leads to files by their names as well', () => {
+    const babel = { plugins: [['module-resolver', { alias: { '@sent': './src/modules', deep: './src/lib/pages' } }]] };
+    const told = JSON.stringify({ devDependencies: { 'babel-plugin-module-resolver': '5.0.0' }, babel });
+    expectLeads({ ...files, 'package.json': told }, 'src/page.js', {
+      '@sent/sender': 'src/modules/sender.js',
+      'deep/sender': 'src/lib/pages/sender.js',
+      deeper: undefined,
+    });
+  });
+
+  it.each([
+    ["['module-resolver', options]", 'by a variable'],
+    ["['module-resolver', { root: [path.join(__dirname, 'src/lib')] }]", 'by a call'],
+    ["['module-resolver', { ...shared, root }]", 'by what is spread'],
+    ["['module-resolver', { 'root': ['./src/lib' + suffix] }]", 'put together'],
+    ["['module-resolver', { root: ['./src/lib'", 'what is never closed'],
+    [`['module-resolver', ${'['.repeat(40)}`, 'too deep'],
+    ["/* ['module-resolver', { root: ['./src/lib'] }]", 'in a comment'],
+  ])('is nothing in %s', plugin => {
+    const config = `module.exports = { plugins: [${plugin}] };`;
+    expectLeads({ ...files, 'package.json': manifest, 'babel.config.js': config }, 'src/page.js', {
+      metrics: undefined,
+    });
+  });
+
+  it('is not read where the plugin is none of the package', () => {
+    const config = "module.exports = { plugins: [['module-resolver', { root: ['./src/lib'] }]] };";
+    expectLeads({ ...files, 'package.json': '{}', 'babel.config.js': config }, 'src/page.js', { metrics: undefined });
+  });
+});

@@ -48,6 +48,8 @@ const cases: Readonly<Record<TimeUnit, readonly string[]>> = {
     'user.createdAt.getTime()',
     'Temporal.Now.instant().epochMilliseconds',
     'at.epochMilliseconds',
+    'statSync(file).mtimeMs',
+    'performance.timeOrigin + performance.now()',
     'user.createdAt?.getTime?.()',
     'inMilliseconds(when)',
     'when ?? Date.now()',

@@ -7,6 +7,7 @@ import {
   isHeaders,
   isRequestFunction,
   resolvesRefusals,
+  sendsAsGiven,
   sharedOptions,
 } from '../../../../lib/evaluate/known/http-clients.ts';
 import { describe as inWords } from '../../../../lib/evaluate/describe.ts';
@@ -94,6 +95,21 @@ describe('whether a refusal is a failure', () => {
   it('of the others', () => {
     const others = Object.keys(packages).filter(name => !heedless.includes(name));
     expect(others.filter(resolvesRefusals)).toEqual([]);
+  });
+});
+
+describe('whether a body is sent as it is given', () => {
+  const textual = [
+    ...['fetch', 'undici', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch'],
+    ...['make-fetch-happen', 'node-fetch-native', 'expo/fetch'],
+  ];
+  it.each([...textual, 'XMLHttpRequest', 'sendBeacon'])('by %s', client => {
+    expect(sendsAsGiven(client)).toBe(true);
+  });
+
+  it('not by the others, which make a text of an object', () => {
+    const others = Object.keys(packages).filter(name => !textual.includes(name));
+    expect(others.filter(sendsAsGiven)).toEqual([]);
   });
 });
 
