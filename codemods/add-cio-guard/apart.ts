@@ -22,6 +22,7 @@ import { UsageError } from '../shared/codemod.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { branchEdits } from './branch.ts';
 import { FORGET_NAME, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
@@ -52,7 +53,13 @@ export function guardApart(
   owners: readonly string[],
   { file, helperName, present }: ApartOptions,
 ): Session {
-  const identified = owners.flatMap(owner => identifiedIn(view, owner) ?? []);
+  const all = owners.flatMap(owner => identifiedIn(view, owner) ?? []);
+  const identified = all.filter(({ source }) => !view.isPlainScript(source));
+  if (present === undefined && all.length > 0 && identified.length === 0) {
+    throw new UsageError(
+      `Nobody could be noted in ${view.relative(file)}, so its helper would never send: people are identified in ${owners.map(owner => view.relative(owner)).join(', ')}, and ${PLAIN_SCRIPT}.`,
+    );
+  }
   const isKnown = identified.some(({ source, identity }) =>
     identity.identifies.some(({ call }) => {
       const range = call.parts.userId?.range;
@@ -175,7 +182,7 @@ function inTurn(found: readonly Found[]): readonly Found[] {
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {
   const { source, view } = at;
-  const identity = ownerOf(view, source, { calls: at.calls });
+  const identity = view.isPlainScript(source) ? { refused: PLAIN_SCRIPT } : ownerOf(view, source, { calls: at.calls });
   if ('refused' in identity) {
     const call = at.calls.find(each => isAmbientCustomerio(each) && each.method === 'identify');
     return call

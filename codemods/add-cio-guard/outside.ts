@@ -187,8 +187,8 @@ function isRemembered(node: TSESTree.Node): boolean {
 
 /** By a link the page is left: what it would learn of the session's end it does not learn any more. */
 function linksIn(view: ProjectView, { source, sourceCode }: LogOutPlace): readonly LogOut[] {
-  const { program, file } = source;
-  return linksOut({ program, file, visitorKeys: sourceCode.visitorKeys, isOfPage: !hasServerComponents(view) });
+  const { program, file, text } = source;
+  return linksOut({ program, file, text, visitorKeys: sourceCode.visitorKeys, isOfPage: !hasServerComponents(view) });
 }
 
 /** Where components say that they are the page's, others are the server's. */
@@ -302,7 +302,9 @@ function eventOf(at: FileAtHand, owner: string, event: LogOutEvent): Found {
 function logOutOf(at: FileAtHand, owner: string, logOut: LogOut): Found {
   const { fn, head, name } = logOut;
   const what = name || 'log-out';
-  if (callsOf(fn, FORGET_NAME).length > 0) {
+  // Of markup there are no calls, but its text.
+  const isForgetting = fn.type === 'JSXOpeningElement' && at.source.text.slice(...fn.range).includes(`${FORGET_NAME}(`);
+  if (isForgetting || callsOf(fn, FORGET_NAME).length > 0) {
     return { range: head.range, what, becomes: 'right' };
   }
   const circle = at.whyNotImport(owner);

@@ -188,13 +188,16 @@ function handedOn(at: FileAtHand, owner: string, names: readonly string[]): Foun
 /** Why a module that identifies people cannot have what others are to share. */
 function whyNoPlace(view: ProjectView, source: Source): string | undefined {
   const instead = TO_BE_MADE;
+  if (view.isPlainScript(source)) {
+    return PLAIN_SCRIPT;
+  }
   if (/\.(?:vue|svelte|astro|html?)$/.test(source.file)) {
     return `each component has its own variables: ${instead}`;
   }
   if (isRoute(view.relative(source.file))) {
     return `the router takes no other exports from this file than its own: ${instead}`;
   }
-  return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
+  return undefined;
 }
 
 /** The files that identify people with a client of a page or an app; absolute. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import vueParser from 'vue-eslint-parser';
+
 import rule from '../../rules/require-reset-on-logout.ts';
 import { createProject } from '../support/project.ts';
 import { createRuleTester } from '../support/rule-tester.ts';
@@ -425,6 +427,24 @@ createRuleTester().run('require-reset-on-logout', rule, {
         {
           messageId: 'untold' as const,
           line: 1,
+          column: column as number,
+          data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
+        },
+      ],
+    })),
+    ...[
+      ['<template><form method="post" action="/logout"><button>Leave</button></form></template>', 31],
+      ['<template><a href="/auth/signout">Leave</a></template>', 14],
+    ].map(([markup, column]) => ({
+      name: `a log-out that the markup of a component makes: ${markup}`,
+      settings: { customerio: { root: keeps.root } },
+      filename: path.join(keeps.root, 'src/menu.vue'),
+      languageOptions: { parser: vueParser },
+      code: `<script setup>\nlet isOpen;\n</script>\n${markup}`,
+      errors: [
+        {
+          messageId: 'untold' as const,
+          line: 4,
           column: column as number,
           data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
         },

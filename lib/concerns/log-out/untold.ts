@@ -3,6 +3,7 @@ import { isFunction, keyOf, unwrap, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isLogOutName, isLogOutPath, isOfAnother } from '../shared/log-out-words.ts';
+import { markupElements } from '../shared/markup-elements.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { addressesIn, isLogOutText } from '../shared/session-state.ts';
 import { calleeName, memberName } from '../shared/settlement.ts';
@@ -45,7 +46,7 @@ const neverForgotten = acrossProject((calls, project: Project): readonly KeptIde
 export function untoldLogOutsIn(
   { project, file, calls }: RuleReading,
   program: TSESTree.Program,
-  { visitorKeys }: Readonly<TSESLint.SourceCode>,
+  { visitorKeys, text }: Readonly<TSESLint.SourceCode>,
 ): readonly UntoldLogOut[] {
   // Asked first, so that the project knows the text in the editor.
   void calls;
@@ -59,6 +60,8 @@ export function untoldLogOutsIn(
     },
     visitorKeys,
   );
+  for (const { attributes } of markupElements(program, file, text, name => /^(?:a|form|button|input)$/.test(name)))
+    for (const node of attributes) if (isLink(node)) found.push({ node, kept });
   return found;
 }
 

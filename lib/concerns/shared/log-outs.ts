@@ -5,6 +5,7 @@ import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { isHandler } from './handlers.ts';
 import { endsByName, endsSession, isLogOutName, isLogOutPath, isOfAnother } from './log-out-words.ts';
+import { markupElements } from './markup-elements.ts';
 import {
   addressesIn,
   clearingIn,
@@ -100,24 +101,29 @@ function formsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[]
  * Links to where a server ends the session, no page of the app (`<a href="/api/auth/logout">`), and forms that are sent
  * there (`<form method="post" action="/logout">`). All that the page sees of such a log-out is that it is left.
  */
-export function linksOut({ program, file, visitorKeys, isOfPage }: LinkedPage): readonly LogOut[] {
+export function linksOut({ program, file, text, visitorKeys, isOfPage }: LinkedPage): readonly LogOut[] {
+  if (isTestPath(file)) return [];
   const found: LogOut[] = [];
-  walk(
-    program,
-    node => {
-      if (node.type !== 'JSXOpeningElement') return;
-      const link = node.attributes.find(attribute => isLinkOut(attribute) || isSentOut(attribute, node));
-      if (link)
-        found.push({ name: '', head: link, fn: node, ends: [link], isShown: false, isClearing: false, isOfPage });
-    },
-    visitorKeys,
-  );
-  return isTestPath(file) ? [] : found;
+  const look = (node: Node, isOfPage: boolean): void => {
+    if (node.type !== 'JSXOpeningElement') return;
+    const link = node.attributes.find(attribute => isLinkOut(attribute) || isSentOut(attribute, node));
+    if (link) found.push({ name: '', head: link, fn: node, ends: [link], isShown: false, isClearing: false, isOfPage });
+  };
+  walk(program, node => look(node, isOfPage), visitorKeys);
+  for (const element of markupElements(program, file, text, isLinking)) look(element, true);
+  return found;
+}
+
+/** What a browser follows or sends by itself. */
+function isLinking(name: string): boolean {
+  return /^(?:a|form|button|input)$/.test(name);
 }
 
 interface LinkedPage {
   readonly program: TSESTree.Program;
   readonly file: string;
+  /** Of the file, for its markup. */
+  readonly text: string;
   /** No component of the project is one of the server. */
   readonly isOfPage: boolean;
   readonly visitorKeys: Surroundings['sourceCode']['visitorKeys'];
