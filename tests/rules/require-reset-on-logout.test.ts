@@ -38,6 +38,17 @@ const error = (
   place = 'src/cio.ts:3',
 ) => [{ messageId, line, column, data: { vendor: 'Customer.io', place } }];
 
+/** Two programs that identify by one package. */
+const sharing = createProject({
+  'package.json': '{ "private": true, "workspaces": ["apps/*", "packages/*"] }',
+  'packages/client/package.json': '{ "name": "@w/client", "main": "index.ts" }',
+  'packages/client/index.ts': load,
+  'apps/first/package.json': '{ "name": "first", "dependencies": { "@w/client": "*" } }',
+  'apps/first/main.ts': "import { known } from '@w/client';\nknown(await me());\n",
+  'apps/second/package.json': '{ "name": "second", "dependencies": { "@w/client": "*" } }',
+  'apps/second/main.ts': "import { known } from '@w/client';\nknown(await me());\n",
+});
+
 /** Ways out of all kinds, told once each. */
 const waysFiles = {
   'src/cio.ts': `${load}export const clearAll = () => { localStorage.clear(); cio.reset(); };\n`,
@@ -152,7 +163,7 @@ const bundled = createProject({
   'src/analytics.ts':
     "import Analytics from 'analytics-node';\nconst client = new Analytics('k', { host: window.location.origin });\nlet who;\nexport function identify(id) { who = id; client.identify({ userId: id, traits: {} }); }\nexport function reset() { who = undefined; }",
 });
-afterAll(() => [ways, pair, bundled, twoApps, heard, actions].forEach(project => project.remove()));
+afterAll(() => [ways, pair, bundled, twoApps, sharing, heard, actions].forEach(project => project.remove()));
 
 /** A project whose log-outs no function makes. */
 const told = (code: string, root = keeps.root) => ({
@@ -431,6 +442,13 @@ createRuleTester().run('require-reset-on-logout', rule, {
           data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
         },
       ],
+    })),
+    ...['first', 'second'].map(app => ({
+      name: `the ${app} of two programs that identify by one package`,
+      settings: { customerio: { root: sharing.root } },
+      filename: sharing.file(`apps/${app}/session.ts`),
+      code: "export const leave = () => fetch('/logout');",
+      errors: error('reset', 1, 14, `apps/${app}/main.ts:2`),
     })),
     ...[
       ['<template><form method="post" action="/logout"><button>Leave</button></form></template>', 31],
