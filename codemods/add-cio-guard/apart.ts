@@ -10,7 +10,7 @@ import type { ImportedName } from '../../lib/edit/imports.ts';
 import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
-import { placementOf } from '../../lib/edit/placement.ts';
+import { isAwaitedAt, placementOf } from '../../lib/edit/placement.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
@@ -269,6 +269,7 @@ function noteEdits(
     declarations: isCalled ? [{ name, node: id }] : [],
     expression: `${note.name}(${client}, ${name})`,
     returnsNothing: false,
+    isFirst: isAwaitedAt(node),
   });
   return 'refused' in edits || !isCalled ? edits : [...edits, replace(id.range, name)];
 }
