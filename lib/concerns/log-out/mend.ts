@@ -47,7 +47,7 @@ export function clientHere(
 export function endIdentity(
   source: Source,
   reading: RuleReading,
-  { fn, ends }: LogOut,
+  { fn, ends, isOfPage }: LogOut,
   sdk: string,
   { text, isNullable, method }: HeldClient,
 ): readonly Edit[] | { readonly refused: string } {
@@ -59,5 +59,5 @@ export function endIdentity(
     method === undefined
       ? resetOf(text, sdk, isNullable)
       : `${text}${method === '' ? '' : isNullable ? '?.' : '.'}${method}()`;
-  return addReset(source, fn, ends, events, expression);
+  return addReset(source, fn, ends, events, expression, isOfPage);
 }

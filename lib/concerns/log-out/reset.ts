@@ -124,14 +124,22 @@ const MARKUP = /\.(?:vue|svelte|astro|html?)$/i;
 
 /** The same in the markup of Vue and Svelte, which sees what the script of the component imports. */
 function addToMarkup(
-  { file, text, scripts }: Source,
+  source: Source,
   { range }: TSESTree.JSXOpeningElement,
   action: TSESTree.JSXAttribute,
   expression: string,
   dialect: string,
 ): readonly Edit[] | { readonly refused: string } {
+  const { file, text, scripts } = source;
   const event = action.name.name === 'action' ? 'submit' : 'click';
   const element = text.slice(...range);
+  const given = givenBy(source, range, dialect === '.vue' ? [`@${event}`] : [`on${event}`, `on:${event}`]);
+  if (given) {
+    const [start, end] = given;
+    return dialect === '.vue'
+      ? [insertAt(start, `${expression}; `)]
+      : [insertAt(start, `{ ${expression}; `), insertAt(end, ' }')];
+  }
   const handlers = [`@${event}`, `v-on:${event}`, `on:${event}`, `on${event}`, '{...', 'v-bind='];
   if (handlers.some(handler => element.includes(handler))) {
     return {
@@ -146,6 +154,26 @@ function addToMarkup(
   const handler =
     dialect === '.vue' ? `@${event}="${expression}"` : `${svelteEvent(text, event)}={() => ${expression}}`;
   return [insertAt(action.range[1], ` ${handler}`)];
+}
+
+/** The one call that a handler of an element makes, by its range: `@submit="leave()"`, `onsubmit={() => leave()}`. */
+function givenBy(
+  { text }: Source,
+  [start, end]: readonly [number, number],
+  names: readonly string[],
+): readonly [number, number] | undefined {
+  for (const name of names) {
+    for (const opening of [` ${name}="`, ` ${name}={() => `]) {
+      const from = text.slice(start, end).indexOf(opening) + start + opening.length;
+      const closing = opening.endsWith('"') ? '()"' : '()}';
+      const to = text.indexOf(closing, from) + closing.length - 1;
+      const isThere = from >= start + opening.length && to > from && to < end;
+      if (isThere && /^[\w$.?]+$/.test(text.slice(from, to - '()'.length))) {
+        return [from, to];
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Svelte takes one way of writing handlers in a component, and not both. */

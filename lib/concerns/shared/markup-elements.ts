@@ -46,13 +46,15 @@ export function markupElements(
           ...locate(one.nameStart, isQuoted ? one.end + 1 : one.end),
         };
       });
-    return {
+    const element = {
       type: 'JSXOpeningElement',
       name: { type: 'JSXIdentifier', name, ...locate(start + 1, start + 1 + name.length) },
       attributes: written,
       parent: program,
       ...locate(start, end),
-    } as unknown as Element;
+    };
+    for (const attribute of written) Object.assign(attribute, { parent: element });
+    return element as unknown as Element;
   });
 }
 
