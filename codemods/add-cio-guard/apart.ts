@@ -9,12 +9,12 @@ import { localName } from '../../lib/edit/exports.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
+import { ancestorsOf, isNothing, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
 import { isAwaitedAt, placementOf } from '../../lib/edit/placement.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
-import { styleOf } from '../../lib/edit/style.ts';
+import { indentationAt, styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { clientOf } from '../add-reset-on-logout/clients.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
@@ -161,16 +161,24 @@ function madeIn(at: FileAtHand, local: string, helper: string): Found[] {
   }
   const base = { range: statement.range, what: `\`${local}\`` };
   const isThere = source.program.body.some(
-    each => each.type === 'ExpressionStatement' && callsOf(each, NOTE_NAME).some(call => call.parent === each),
+    each =>
+      each.type === 'ExpressionStatement' &&
+      callsOf(each, NOTE_NAME).some(call => call.parent === each && notesNobody(call)),
   );
   if (isThere) {
     return [{ ...base, becomes: 'right' }];
   }
   const note = at.importFrom(helper, NOTE_NAME);
   const { newline, semicolon } = styleOf(source);
-  const line = `${newline}${note.name}(${local}, null)${semicolon}`;
+  const indentation = indentationAt(source.text, statement.range[0]);
+  const line = `${newline}${indentation}${note.name}(${local}, null)${semicolon}`;
   const edit = insertAt(endWithComments(source, statement.range[1]), line);
   return [{ ...base, becomes: { edits: [edit], once: note.edits } }];
+}
+
+/** `noteCioUser(cio, null)`: the client is there, and knows nobody yet. */
+function notesNobody({ arguments: [, person] }: TSESTree.CallExpression): boolean {
+  return person !== undefined && isNothing(person);
 }
 
 /** What is noted comes first, so that the log-outs find an import to stand in. */
@@ -245,7 +253,7 @@ function noted(at: FileAtHand, { call, node }: ClientCall, helper: string): Foun
       : { ...base, becomes: 'right' };
   }
   const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
-  if (list.some(statement => callsOf(statement, NOTE_NAME).length > 0)) {
+  if (list.some(statement => callsOf(statement, NOTE_NAME).some(call => !notesNobody(call)))) {
     return { ...base, becomes: 'right' };
   }
   const note = at.importFrom(helper, NOTE_NAME);
