@@ -9,12 +9,12 @@ import { localName } from '../../lib/edit/exports.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
 import { freeName } from '../../lib/edit/names.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
-import { ancestorsOf, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
-import { placementOf } from '../../lib/edit/placement.ts';
+import { ancestorsOf, isNothing, nodeAt, statementListOf, withCasts } from '../../lib/edit/nodes.ts';
+import { isAwaitedAt, placementOf } from '../../lib/edit/placement.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
-import { styleOf } from '../../lib/edit/style.ts';
+import { indentationAt, styleOf } from '../../lib/edit/style.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import { clientOf } from '../add-reset-on-logout/clients.ts';
 import type { NewFile, Session } from '../shared/codemod.ts';
@@ -22,6 +22,7 @@ import { UsageError } from '../shared/codemod.ts';
 import { callsOf } from '../shared/calls-of.ts';
 import type { FileAtHand, Found } from '../shared/file-session.ts';
 import { fileSession } from '../shared/file-session.ts';
+import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { branchEdits } from './branch.ts';
 import { FORGET_NAME, NO_LOG_OUT, UNKNOWN_ID } from './forget.ts';
@@ -52,7 +53,13 @@ export function guardApart(
   owners: readonly string[],
   { file, helperName, present }: ApartOptions,
 ): Session {
-  const identified = owners.flatMap(owner => identifiedIn(view, owner) ?? []);
+  const all = owners.flatMap(owner => identifiedIn(view, owner) ?? []);
+  const identified = all.filter(({ source }) => !view.isPlainScript(source));
+  if (present === undefined && all.length > 0 && identified.length === 0) {
+    throw new UsageError(
+      `Nobody could be noted in ${view.relative(file)}, so its helper would never send: people are identified in ${owners.map(owner => view.relative(owner)).join(', ')}, and ${PLAIN_SCRIPT}.`,
+    );
+  }
   const isKnown = identified.some(({ source, identity }) =>
     identity.identifies.some(({ call }) => {
       const range = call.parts.userId?.range;
@@ -154,16 +161,24 @@ function madeIn(at: FileAtHand, local: string, helper: string): Found[] {
   }
   const base = { range: statement.range, what: `\`${local}\`` };
   const isThere = source.program.body.some(
-    each => each.type === 'ExpressionStatement' && callsOf(each, NOTE_NAME).some(call => call.parent === each),
+    each =>
+      each.type === 'ExpressionStatement' &&
+      callsOf(each, NOTE_NAME).some(call => call.parent === each && notesNobody(call)),
   );
   if (isThere) {
     return [{ ...base, becomes: 'right' }];
   }
   const note = at.importFrom(helper, NOTE_NAME);
   const { newline, semicolon } = styleOf(source);
-  const line = `${newline}${note.name}(${local}, null)${semicolon}`;
+  const indentation = indentationAt(source.text, statement.range[0]);
+  const line = `${newline}${indentation}${note.name}(${local}, null)${semicolon}`;
   const edit = insertAt(endWithComments(source, statement.range[1]), line);
   return [{ ...base, becomes: { edits: [edit], once: note.edits } }];
+}
+
+/** `noteCioUser(cio, null)`: the client is there, and knows nobody yet. */
+function notesNobody({ arguments: [, person] }: TSESTree.CallExpression): boolean {
+  return person !== undefined && isNothing(person);
 }
 
 /** What is noted comes first, so that the log-outs find an import to stand in. */
@@ -175,7 +190,7 @@ function inTurn(found: readonly Found[]): readonly Found[] {
 
 function identifiesIn(at: FileAtHand, helper: string): Found[] {
   const { source, view } = at;
-  const identity = ownerOf(view, source, { calls: at.calls });
+  const identity = view.isPlainScript(source) ? { refused: PLAIN_SCRIPT } : ownerOf(view, source, { calls: at.calls });
   if ('refused' in identity) {
     const call = at.calls.find(each => isAmbientCustomerio(each) && each.method === 'identify');
     return call
@@ -238,7 +253,7 @@ function noted(at: FileAtHand, { call, node }: ClientCall, helper: string): Foun
       : { ...base, becomes: 'right' };
   }
   const list = ancestorsOf(node).map(statementListOf).find(Boolean) ?? [];
-  if (list.some(statement => callsOf(statement, NOTE_NAME).length > 0)) {
+  if (list.some(statement => callsOf(statement, NOTE_NAME).some(call => !notesNobody(call)))) {
     return { ...base, becomes: 'right' };
   }
   const note = at.importFrom(helper, NOTE_NAME);
@@ -262,6 +277,7 @@ function noteEdits(
     declarations: isCalled ? [{ name, node: id }] : [],
     expression: `${note.name}(${client}, ${name})`,
     returnsNothing: false,
+    isFirst: isAwaitedAt(node),
   });
   return 'refused' in edits || !isCalled ? edits : [...edits, replace(id.range, name)];
 }

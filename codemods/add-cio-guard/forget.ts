@@ -1,4 +1,4 @@
-import { addReset } from '../../lib/concerns/log-out/reset.ts';
+import { addReset, ofTheLast } from '../../lib/concerns/log-out/reset.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { Node } from '../../lib/edit/nodes.ts';
 import { ancestorsOf, contains, nodeAt } from '../../lib/edit/nodes.ts';
@@ -29,8 +29,9 @@ export function forgetIn(
 ): ReturnType<typeof addReset> {
   // In the tree that the log-out was found in.
   const program = ancestorsOf(fn).at(-1) as Node;
-  const events = calls
-    .filter(({ method, range }) => method === 'track' && contains(fn.range, range))
+  const own = calls.filter(({ range }) => contains(fn.range, range));
+  const events = ofTheLast(own, ends)
+    .filter(({ method }) => method === 'track')
     .flatMap(({ range }) => nodeAt(program, range) ?? []);
   const behind = addReset(source, fn, ends, events, expression, isOfPage);
   return 'refused' in behind ? addReset(source, fn, ends, [], expression) : behind;

@@ -20,7 +20,7 @@ import {
 } from '../../lib/edit/nodes.ts';
 import { receiverOf } from '../../lib/edit/receiver.ts';
 import { nameOfFunction } from '../../lib/concerns/shared/sign-up.ts';
-import { isOptional, placementOf } from '../../lib/edit/placement.ts';
+import { isAwaitedAt, isOptional, placementOf } from '../../lib/edit/placement.ts';
 import type { Source } from '../../lib/edit/source.ts';
 import { isTypeScript } from '../../lib/edit/source.ts';
 import type { Style } from '../../lib/edit/style.ts';
@@ -625,7 +625,7 @@ class Guard {
       more: drops,
       returnsNothing: false,
       // What happens while the client takes its time is not the last person's any more.
-      isFirst: placement.outer.type === 'AwaitExpression',
+      isFirst: isAwaitedAt(node),
     });
     return 'refused' in edits
       ? { ...base, status: 'skipped', reason: edits.refused, edits: [] }
@@ -699,11 +699,6 @@ function homeOf(branch: LogOutBranch): Node {
     case 'inside':
       return branch.body;
   }
-}
-
-/** Whoever logs out while the client takes its time must not be noted behind it. */
-function isAwaitedAt(identify: Node): boolean {
-  return placementOf(identify).outer.type === 'AwaitExpression';
 }
 
 /** Whether a statement itself gives a variable a value. */

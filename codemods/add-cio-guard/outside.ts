@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { leftIdentitiesIn, waysOut } from '../../lib/concerns/log-out/find.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
-import { linksOut } from '../../lib/concerns/shared/log-outs.ts';
 import type { LogOutEvent } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutEventsOf } from '../../lib/concerns/shared/log-out-events.ts';
 import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
@@ -19,6 +18,7 @@ import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { saysApart, whyNotImport } from '../shared/processes.ts';
 import { TO_BE_MADE } from '../shared/helper-module.ts';
 import type { ProjectView } from '../shared/project-view.ts';
+import { linksOfPage } from '../shared/links-of-page.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { atStart } from '../shared/at-start.ts';
 import { FORGET_NAME, forgetIn } from './forget.ts';
@@ -187,20 +187,8 @@ function isRemembered(node: TSESTree.Node): boolean {
 
 /** By a link the page is left: what it would learn of the session's end it does not learn any more. */
 function linksIn(view: ProjectView, { source, sourceCode }: LogOutPlace): readonly LogOut[] {
-  const { program, file } = source;
-  return linksOut({ program, file, visitorKeys: sourceCode.visitorKeys, isOfPage: !hasServerComponents(view) });
+  return linksOfPage(view, source, sourceCode);
 }
-
-/** Where components say that they are the page's, others are the server's. */
-function hasServerComponents(view: ProjectView): boolean {
-  const known = serverComponents.get(view);
-  const found = known ?? view.files.some(file => view.text(file)?.includes('use client'));
-  serverComponents.set(view, found);
-  return found;
-}
-
-/** A view is of the files as they are before a run. */
-const serverComponents = new WeakMap<ProjectView, boolean>();
 
 function isLeftIn({ reading, source, sourceCode }: LogOutPlace): (logOut: LogOut) => boolean {
   const left = leftIdentitiesIn(reading, source.program, sourceCode).filter(
@@ -302,7 +290,9 @@ function eventOf(at: FileAtHand, owner: string, event: LogOutEvent): Found {
 function logOutOf(at: FileAtHand, owner: string, logOut: LogOut): Found {
   const { fn, head, name } = logOut;
   const what = name || 'log-out';
-  if (callsOf(fn, FORGET_NAME).length > 0) {
+  // Of markup there are no calls, but its text.
+  const isForgetting = fn.type === 'JSXOpeningElement' && at.source.text.slice(...fn.range).includes(`${FORGET_NAME}(`);
+  if (isForgetting || callsOf(fn, FORGET_NAME).length > 0) {
     return { range: head.range, what, becomes: 'right' };
   }
   const circle = at.whyNotImport(owner);

@@ -67,14 +67,12 @@ export function start(view: ProjectView, options: RawOptions): Session {
       files: logOuts.files,
       find: at => logOuts.find(at),
       newFiles: [newModule(view, wantedFile, template, helperName, present)],
-      remarks: () => [uncalled(view, wantedFile)],
+      remarks: () => [uncalled(view, wantedFile, template)],
     });
   }
   const [owner, ...others] = wantedFile ? [wantedFile] : owners;
   if (!owner) {
-    throw new UsageError(
-      'No module of this project identifies people with a client of Customer.io in a page or an app. Give --helper-module with the path of a module to be made, and --sdk with what to make it for: node where a server sends.',
-    );
+    throw new UsageError(noOwner(view));
   }
   if (others.length > 0) {
     throw new UsageError(
@@ -106,6 +104,20 @@ export function start(view: ProjectView, options: RawOptions): Session {
       view.absolute(file) === owner ? guardFile(view, owner, text, guard, choose) : outside.change(file, text, choose),
     remarks: () => [...otherOwners(view, owners, owner), ...endsWhenIdle(view, owner)],
   };
+}
+
+/** Why there is no module to guard, and the way on. */
+function noOwner(view: ProjectView): string {
+  const onServer = view
+    .calls()
+    .find(
+      call =>
+        call.vendor === 'customerio' && call.identity === 'per-call' && call.method === 'identify' && !call.inTest,
+    );
+  const none = 'No module of this project identifies people with a client of Customer.io in a page or an app.';
+  return onServer
+    ? `${none} A server does (${onServer.file}:${onServer.line}), whose client keeps nobody: each call says whom it is about. Where Segment gets that same id, nothing has to be guarded; customerio/no-unidentified-forward tells of the others. To send their events by the id that Customer.io knows, give --helper-module with the path of a module to be made, and --sdk node: it sends in the name of the person of a request, and for nobody else.`
+    : `${none} Give --helper-module with the path of a module to be made, and --sdk with what to make it for: node where a server sends.`;
 }
 
 /** The module that an earlier run made to be told of everybody. */
@@ -188,13 +200,16 @@ function handedOn(at: FileAtHand, owner: string, names: readonly string[]): Foun
 /** Why a module that identifies people cannot have what others are to share. */
 function whyNoPlace(view: ProjectView, source: Source): string | undefined {
   const instead = TO_BE_MADE;
+  if (view.isPlainScript(source)) {
+    return PLAIN_SCRIPT;
+  }
   if (/\.(?:vue|svelte|astro|html?)$/.test(source.file)) {
     return `each component has its own variables: ${instead}`;
   }
   if (isRoute(view.relative(source.file))) {
     return `the router takes no other exports from this file than its own: ${instead}`;
   }
-  return view.isPlainScript(source) ? PLAIN_SCRIPT : undefined;
+  return undefined;
 }
 
 /** The files that identify people with a client of a page or an app; absolute. */
@@ -289,9 +304,13 @@ function guardFile(
 }
 
 /** A new module does nothing until somebody calls it. */
-function uncalled(view: ProjectView, file: string): Remark {
+function uncalled(view: ProjectView, file: string, template: TemplateName): Remark {
+  const asked =
+    template === 'node'
+      ? 'loadCio once, when the server starts, and asCioUser(id, …) around the work of each request, with the id that Customer.io knows'
+      : 'what it exports where somebody logs in, and where they log out';
   return {
-    text: `Nobody is known to ${view.relative(file)} yet: call what it exports where somebody logs in, and where they log out. Until then its helper sends nothing.`,
+    text: `Nobody is known to ${view.relative(file)} yet: call ${asked}. Until then its helper sends nothing.`,
     forPerson: true,
   };
 }

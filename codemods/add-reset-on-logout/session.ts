@@ -2,6 +2,7 @@ import type { Edit } from '../../lib/edit/edit.ts';
 import type { AnalyticsCall } from '../../lib/reading.ts';
 import type { KeptIdentity, LeftIdentity } from '../../lib/concerns/log-out/find.ts';
 import { leftIdentitiesIn } from '../../lib/concerns/log-out/find.ts';
+import { neverForgottenIn } from '../../lib/concerns/log-out/untold.ts';
 import { endIdentity } from '../../lib/concerns/log-out/mend.ts';
 import type { LogOut } from '../../lib/concerns/shared/log-outs.ts';
 import { logOutText } from '../../lib/concerns/shared/log-out-words.ts';
@@ -13,6 +14,7 @@ import type { PlannedExports } from '../shared/import-from.ts';
 import type { ProjectView } from '../shared/project-view.ts';
 import { PLAIN_SCRIPT } from '../shared/plain-scripts.ts';
 import { saysApart, whyNotImport } from '../shared/processes.ts';
+import { linksOfPage } from '../shared/links-of-page.ts';
 import { lookAt } from '../shared/whole-session.ts';
 import { pathOf } from '../../lib/edit/nodes.ts';
 import type { ImportedName } from '../../lib/edit/imports.ts';
@@ -63,7 +65,12 @@ export function start(view: ProjectView): Session {
       ...told.filter(({ receiver }) => receiver === at.file).flatMap(each => resetsWhereTold(at, each)),
       ...(files.includes(at.file)
         ? [
-            ...leftIn(at).map(({ logOut, kept: { call } }) => placeOf(at, logOut, call, clientFor(call.sdk), ways)),
+            ...oneByOne(
+              leftIn(view, at).map(({ logOut, kept: { call } }) => [
+                logOut,
+                placeOf(at, logOut, call, clientFor(call.sdk), ways),
+              ]),
+            ),
             ...leftInVariables(at),
           ]
         : []),
@@ -73,9 +80,28 @@ export function start(view: ProjectView): Session {
 
 type Place = Pick<FileAtHand, 'file' | 'source' | 'sourceCode' | 'reading'>;
 
-/** Each log-out of a file with each client that it leaves. */
-function leftIn({ reading, source, sourceCode }: Place): readonly LeftIdentity[] {
-  return leftIdentitiesIn(reading, source.program, sourceCode).filter(({ kept }) => isOfClient(kept));
+/** Each log-out of a file with each client that it leaves; where no function ends a session, each link to where it ends. */
+function leftIn(view: ProjectView, { reading, source, sourceCode }: Place): readonly LeftIdentity[] {
+  const left = leftIdentitiesIn(reading, source.program, sourceCode).filter(({ kept }) => isOfClient(kept));
+  const never = neverForgottenIn(reading);
+  const links = never.length > 0 ? linksOfPage(view, source, sourceCode) : [];
+  return [...left, ...links.flatMap(logOut => never.map(kept => ({ logOut, kept })))];
+}
+
+/** An element has one handler of an event: what a second client needs goes into that of the first. */
+function oneByOne(found: readonly (readonly [LogOut, Found])[]): readonly Found[] {
+  const handled = new Set<string>();
+  return found.map(([{ fn }, one]) => {
+    const key =
+      fn.type === 'JSXOpeningElement' && typeof one.becomes === 'object' && 'edits' in one.becomes
+        ? fn.range.join()
+        : undefined;
+    const isSecond = key !== undefined && handled.has(key);
+    if (key !== undefined) {
+      handled.add(key);
+    }
+    return isSecond ? { ...one, becomes: 'later' } : one;
+  });
 }
 
 /** What the code beside a client keeps of the person: how that is emptied is for a person to say. */
@@ -109,7 +135,7 @@ function clientsToExport(
       continue;
     }
     const { source, sourceCode, calls } = look;
-    for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+    for (const { kept } of leftIn(view, { file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const client = clientFor(kept.call.sdk);
       const receiver = toldOf(view, file, kept.call.sdk, client)?.receiver;
       if (
@@ -136,7 +162,7 @@ function toldFor(view: ProjectView, files: readonly string[], clientFor: (sdk: s
       continue;
     }
     const { source, sourceCode, calls } = look;
-    for (const { kept } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+    for (const { kept } of leftIn(view, { file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
       const one = toldOf(view, file, kept.call.sdk, clientFor(kept.call.sdk));
       if (one) {
         found.set(`${one.receiver} ${one.sdk}`, one);
@@ -168,7 +194,12 @@ function offersFor(
       continue;
     }
     const { source, sourceCode, calls } = look;
-    for (const { kept, logOut } of leftIn({ file, source, sourceCode, reading: view.ruleReading(source, calls) })) {
+    for (const { kept, logOut } of leftIn(view, {
+      file,
+      source,
+      sourceCode,
+      reading: view.ruleReading(source, calls),
+    })) {
       const client = clientFor(kept.call.sdk);
       const way =
         'kind' in client && isBehindAnother(view, client, file)

@@ -13,10 +13,21 @@ const SRC = /\bsrc\s*=\s*["']?([^"'\s>]+)/i;
 export function plainScriptsOf(html: string): string[] {
   return [...html.matchAll(SCRIPT)].flatMap(([, attributes = '']) => {
     const src = SRC.exec(attributes)?.[1];
-    return src === undefined || /\btype\s*=\s*["']?module/i.test(attributes)
+    return src === undefined || isTypeModule(attributes)
       ? []
       : [(src.split(/[?#]/)[0] ?? '').replace(/^(?:\.{0,2}\/)+/, '')];
   });
+}
+
+function isTypeModule(attributes: string): boolean {
+  return /\btype\s*=\s*["']?module/i.test(attributes);
+}
+
+/** Whether a page has one script of its own, and that is a module: only into such a one something can be imported. */
+export function isOneModule({ text, scripts }: Pick<Source, 'text' | 'scripts'>): boolean {
+  const own = scripts.filter(([start, end]) => text.slice(start, end).trim() !== '');
+  const [start = 0] = own[0] ?? [];
+  return own.length === 1 && isTypeModule(text.slice(text.lastIndexOf('<', start - 1), start));
 }
 
 /** Whether a module's syntax stands nowhere in a file: only then it can be a plain script. */

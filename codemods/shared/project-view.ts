@@ -11,7 +11,7 @@ import type { AnalyticsCall, FileReading } from '../../lib/reading.ts';
 import { ruleReadingOf } from '../../lib/rule/outside-eslint.ts';
 import type { RuleReading } from '../../lib/rule/reading.ts';
 import type { Settings } from '../../lib/settings.ts';
-import { hasModuleSyntax, isSelfContained, plainScriptsOf } from './plain-scripts.ts';
+import { hasModuleSyntax, isOneModule, isSelfContained, plainScriptsOf } from './plain-scripts.ts';
 import type { ExtensionHabit } from './specifier.ts';
 import { habitOf } from './specifier.ts';
 
@@ -114,6 +114,9 @@ export function openView(root: string, settings: Settings = {}): ProjectView {
     dependenciesOf: file => new Set(resolver.dependenciesOf(file).flatMap(names => [...names.keys()])),
     packageOf: file => project.packageOf(view.relative(file)),
     isPlainScript(source) {
+      if (/\.html?$/i.test(source.file)) {
+        return !isOneModule(source);
+      }
       if (hasModuleSyntax(source)) {
         return false;
       }

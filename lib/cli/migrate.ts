@@ -168,6 +168,9 @@ function shown(report: MigrateReport, isTerminal: boolean): MigrateReport {
   };
 }
 
+/** Notes on what a codemod is run to bring about, by their beginning: that a proxy is not in use yet. */
+const AIMS: Readonly<Record<string, string>> = { 'use-proxy': '`settings.customerio.proxyHosts[' };
+
 async function run(
   codemod: string,
   paths: readonly string[],
@@ -195,7 +198,11 @@ async function run(
   ]);
   const view = openView(root, settings);
   await view.prepare();
-  tellNotes(streams.stderr, view.notes());
+  const aim = ownValue(AIMS, codemod);
+  tellNotes(
+    streams.stderr,
+    view.notes().filter(({ message }) => aim === undefined || !message.startsWith(aim)),
+  );
   const ignores = eslintIgnores(root);
   const inputs = await withoutIgnored(view, inputsOf(view, paths, realPath(streams.cwd)), ignores);
   const started = chosen

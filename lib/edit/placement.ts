@@ -323,3 +323,11 @@ export function isOptional(node: Node): boolean {
       return false;
   }
 }
+
+/**
+ * Whether the code waits for a call, by `await`, or by the `yield` of a saga: what has to hold while it does stands in
+ * front of it.
+ */
+export function isAwaitedAt(call: Node): boolean {
+  return /^(?:Await|Yield)Expression$/.test(placementOf(call).outer.type);
+}

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import vueParser from 'vue-eslint-parser';
+
 import rule from '../../rules/require-reset-on-logout.ts';
 import { createProject } from '../support/project.ts';
 import { createRuleTester } from '../support/rule-tester.ts';
@@ -35,6 +37,17 @@ const error = (
   column: number,
   place = 'src/cio.ts:3',
 ) => [{ messageId, line, column, data: { vendor: 'Customer.io', place } }];
+
+/** Two programs that identify by one package. */
+const sharing = createProject({
+  'package.json': '{ "private": true, "workspaces": ["apps/*", "packages/*"] }',
+  'packages/client/package.json': '{ "name": "@w/client", "main": "index.ts" }',
+  'packages/client/index.ts': load,
+  'apps/first/package.json': '{ "name": "first", "dependencies": { "@w/client": "*" } }',
+  'apps/first/main.ts': "import { known } from '@w/client';\nknown(await me());\n",
+  'apps/second/package.json': '{ "name": "second", "dependencies": { "@w/client": "*" } }',
+  'apps/second/main.ts': "import { known } from '@w/client';\nknown(await me());\n",
+});
 
 /** Ways out of all kinds, told once each. */
 const waysFiles = {
@@ -150,7 +163,7 @@ const bundled = createProject({
   'src/analytics.ts':
     "import Analytics from 'analytics-node';\nconst client = new Analytics('k', { host: window.location.origin });\nlet who;\nexport function identify(id) { who = id; client.identify({ userId: id, traits: {} }); }\nexport function reset() { who = undefined; }",
 });
-afterAll(() => [ways, pair, bundled, twoApps, heard, actions].forEach(project => project.remove()));
+afterAll(() => [ways, pair, bundled, twoApps, sharing, heard, actions].forEach(project => project.remove()));
 
 /** A project whose log-outs no function makes. */
 const told = (code: string, root = keeps.root) => ({
@@ -425,6 +438,31 @@ createRuleTester().run('require-reset-on-logout', rule, {
         {
           messageId: 'untold' as const,
           line: 1,
+          column: column as number,
+          data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
+        },
+      ],
+    })),
+    ...['first', 'second'].map(app => ({
+      name: `the ${app} of two programs that identify by one package`,
+      settings: { customerio: { root: sharing.root } },
+      filename: sharing.file(`apps/${app}/session.ts`),
+      code: "export const leave = () => fetch('/logout');",
+      errors: error('reset', 1, 14, `apps/${app}/main.ts:2`),
+    })),
+    ...[
+      ['<template><form method="post" action="/logout"><button>Leave</button></form></template>', 31],
+      ['<template><a href="/auth/signout">Leave</a></template>', 14],
+    ].map(([markup, column]) => ({
+      name: `a log-out that the markup of a component makes: ${markup}`,
+      settings: { customerio: { root: keeps.root } },
+      filename: path.join(keeps.root, 'src/menu.vue'),
+      languageOptions: { parser: vueParser },
+      code: `<script setup>\nlet isOpen;\n</script>\n${markup}`,
+      errors: [
+        {
+          messageId: 'untold' as const,
+          line: 4,
           column: column as number,
           data: { vendor: 'Customer.io', place: 'src/cio.ts:3' },
         },

@@ -6,7 +6,7 @@ import { logOutEventsOf } from '../shared/log-out-events.ts';
 import { isLogOutName, logOutText } from '../shared/log-out-words.ts';
 import { logOutsIn, serverLogOutsIn } from '../shared/log-outs.ts';
 import { isLogOutText } from '../shared/session-state.ts';
-import { canRunTogether } from '../shared/packages.ts';
+import { canRunTogether, packageAround } from '../shared/packages.ts';
 import { nodeIn, parsedFile, textIn } from '../shared/parsed.ts';
 import { callersOf, filesAround, unfollowedCallers } from './callers.ts';
 import { personStatesIn } from '../shared/person-state.ts';
@@ -48,7 +48,7 @@ export function leftIdentitiesIn(
   const { project, file } = reading;
   // Asked first, so that the project knows the text in the editor.
   void reading.calls;
-  const kept = keptIdentities(project).filter(({ call }) => canRunTogether(file, call.file, project));
+  const kept = keptIdentitiesOf(project, file);
   if (kept.length === 0) return [];
   return waysOut(reading, program, sourceCode).flatMap(logOut => {
     const left = kept.filter(one => !isForgotten(logOut, one, reading));
@@ -88,19 +88,28 @@ function isOneOf(logOuts: readonly LogOut[], { range }: FunctionRef): boolean {
   return logOuts.some(({ fn }) => fn.range[0] === range[0] && fn.range[1] === range[1]);
 }
 
-/** One identify a client whose identity outlives a log-out. */
+/** Those of the program that a file is part of, one a client. */
+function keptIdentitiesOf(project: Project, file: string): readonly KeptIdentity[] {
+  const ofProgram = keptIdentities(project).filter(({ call }) => canRunTogether(file, call.file, project));
+  return ofProgram.filter(({ call }, index) => ofProgram.findIndex(one => one.call.sdk === call.sdk) === index);
+}
+
+/** One identify a client and package whose identity outlives a log-out: programs of a workspace may share the client. */
 export const keptIdentities = acrossProject((calls, project: Project): readonly KeptIdentity[] => {
   const own = calls.filter(call => !call.inTest);
   const kept = new Map<string, KeptIdentity>();
   for (const call of own) {
-    if (call.method !== 'identify' || !(call.parts.userId || call.parts.traits) || kept.has(call.sdk)) continue;
+    const key = `${call.sdk} ${packageAround(call.file, project)?.folder ?? ''}`;
+    if (call.method !== 'identify' || !(call.parts.userId || call.parts.traits) || kept.has(key)) continue;
     const one: KeptIdentity | undefined =
       call.identity === 'ambient' ? { call, by: 'client' } : keptByVariable(call, project);
-    if (one) kept.set(call.sdk, one);
+    if (one) kept.set(key, one);
   }
+  const isKnown = (sdk: string, file: string): boolean =>
+    [...kept.values()].some(({ call }) => call.sdk === sdk && canRunTogether(call.file, file, project));
   const visitors = [...kept.values()].flatMap(({ call, by }) => {
     const other = by === 'client' ? otherOnPage(call, own, project) : undefined;
-    return other && !kept.has(other.sdk) ? [{ call: other, by: 'visitor' as const }] : [];
+    return other && !isKnown(other.sdk, call.file) ? [{ call: other, by: 'visitor' as const }] : [];
   });
   return [...kept.values(), ...visitors];
 });

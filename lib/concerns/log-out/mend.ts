@@ -1,8 +1,7 @@
 /** What a log-out lacks: the call by which a client forgets the person. */
 import { contains } from '../../edit/nodes.ts';
-import { addReset, isReachable, resetOf, sharedClientOf } from './reset.ts';
+import { addReset, isReachable, ofTheLast, resetOf, sharedClientOf } from './reset.ts';
 
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edit } from '../../edit/edit.ts';
 import type { Source } from '../../edit/source.ts';
 import type { LogOut } from '../shared/log-outs.ts';
@@ -48,21 +47,17 @@ export function clientHere(
 export function endIdentity(
   source: Source,
   reading: RuleReading,
-  { fn, ends }: LogOut,
+  { fn, ends, isOfPage }: LogOut,
   sdk: string,
   { text, isNullable, method }: HeldClient,
 ): readonly Edit[] | { readonly refused: string } {
-  const events = reading.calls.flatMap((call): TSESTree.Node[] => {
-    const isInside = contains(fn.range, call.range);
-    const node =
-      isInside && call.sdk === sdk && /^(?:track|page|screen)$/.test(call.method)
-        ? reading.nodeAt(call.range)
-        : undefined;
-    return node ? [node] : [];
-  });
+  const inside = reading.calls.filter(call => contains(fn.range, call.range));
+  const events = ofTheLast(inside, ends)
+    .filter(call => call.sdk === sdk && /^(?:track|page|screen)$/.test(call.method))
+    .flatMap(({ range }) => reading.nodeAt(range) ?? []);
   const expression =
     method === undefined
       ? resetOf(text, sdk, isNullable)
       : `${text}${method === '' ? '' : isNullable ? '?.' : '.'}${method}()`;
-  return addReset(source, fn, ends, events, expression);
+  return addReset(source, fn, ends, events, expression, isOfPage);
 }

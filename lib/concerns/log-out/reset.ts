@@ -14,6 +14,7 @@ import { isOptional, placementOf } from '../../edit/placement.ts';
 import { reachingWords } from '../../edit/reaching-words.ts';
 import { receiverOf } from '../../edit/receiver.ts';
 import type { Source } from '../../edit/source.ts';
+import type { AnalyticsCall } from '../../reading.ts';
 import { indentationAt, isFirstOnLine, styleOf } from '../../edit/style.ts';
 
 /**
@@ -35,7 +36,10 @@ export function addReset(
   isOfPage = false,
 ): readonly Edit[] | { readonly refused: string } {
   if (fn.type === 'JSXOpeningElement') {
-    return addHandler(source, fn, ends[0] as TSESTree.JSXAttribute, expression, isOfPage);
+    const dialect = MARKUP.exec(source.file)?.[0];
+    return dialect !== undefined && isOfMarkup(fn)
+      ? addToMarkup(source, fn, ends[0] as TSESTree.JSXAttribute, expression, dialect)
+      : addHandler(source, fn, ends[0] as TSESTree.JSXAttribute, expression, isOfPage);
   }
   const placement = placeOf(fn, ends);
   if (!placement || /^(?:logical|conditional|sequence|inside)/.test(placement.kind)) {
@@ -69,6 +73,25 @@ export function addReset(
   return besideEdits(source, last, beside);
 }
 
+/**
+ * The calls of a log-out that are still the last person's: where it lets somebody else in behind the end of the session,
+ * what follows that identify is theirs, and to forget anybody there would undo it.
+ *
+ * @param calls of one function
+ * @param ends what ends the session in it
+ */
+export function ofTheLast<T extends Pick<AnalyticsCall, 'method' | 'range'>>(
+  calls: readonly T[],
+  ends: readonly Node[],
+): readonly T[] {
+  const [end = 0] = ends.map(({ range }) => range[0]);
+  const next = calls
+    .filter(({ method, range }) => method === 'identify' && range[0] > end)
+    .map(({ range }) => range[0]);
+  const until = Math.min(...next);
+  return calls.filter(({ range }) => range[0] < until);
+}
+
 /** The handler by which a page hears that a form, or a button of one, is about to have the server log out. */
 function addHandler(
   source: Source,
@@ -89,6 +112,74 @@ function addHandler(
   }
   const inside = handledFirst(source, present, expression);
   return inside ?? { refused: `the server ends this session; forget the person in ${handler}, which is there already` };
+}
+
+/** An element that stands in no expression. */
+function isOfMarkup({ parent }: Node): boolean {
+  return parent?.type === 'Program';
+}
+
+/** Of files whose markup is no JSX. */
+const MARKUP = /\.(?:vue|svelte|astro|html?)$/i;
+
+/** The same in the markup of Vue and Svelte, which sees what the script of the component imports. */
+function addToMarkup(
+  source: Source,
+  { range }: TSESTree.JSXOpeningElement,
+  action: TSESTree.JSXAttribute,
+  expression: string,
+  dialect: string,
+): readonly Edit[] | { readonly refused: string } {
+  const { file, text, scripts } = source;
+  const event = action.name.name === 'action' ? 'submit' : 'click';
+  const element = text.slice(...range);
+  const given = givenBy(source, range, dialect === '.vue' ? [`@${event}`] : [`on${event}`, `on:${event}`]);
+  if (given) {
+    const [start, end] = given;
+    return dialect === '.vue'
+      ? [insertAt(start, `${expression}; `)]
+      : [insertAt(start, `{ ${expression}; `), insertAt(end, ' }')];
+  }
+  const handlers = [`@${event}`, `v-on:${event}`, `on:${event}`, `on${event}`, '{...', 'v-bind='];
+  if (handlers.some(handler => element.includes(handler))) {
+    return {
+      refused: `the server ends this session; forget the person in what hears of the ${event}, which is there already`,
+    };
+  }
+  const isSeeing =
+    dialect === '.vue' ? /<script\s[^<>]*\bsetup\b/.test(text) : dialect === '.svelte' && scripts.length > 0;
+  if (!isSeeing || !isClientSide(file, { ast: { body: [] } })) {
+    return { refused: `the server ends this session; have the page hear of the ${event}, and forget the person there` };
+  }
+  const handler =
+    dialect === '.vue' ? `@${event}="${expression}"` : `${svelteEvent(text, event)}={() => ${expression}}`;
+  return [insertAt(action.range[1], ` ${handler}`)];
+}
+
+/** The one call that a handler of an element makes, by its range: `@submit="leave()"`, `onsubmit={() => leave()}`. */
+function givenBy(
+  { text }: Source,
+  [start, end]: readonly [number, number],
+  names: readonly string[],
+): readonly [number, number] | undefined {
+  for (const name of names) {
+    for (const opening of [` ${name}="`, ` ${name}={() => `]) {
+      const from = text.slice(start, end).indexOf(opening) + start + opening.length;
+      const closing = opening.endsWith('"') ? '()"' : '()}';
+      const to = text.indexOf(closing, from) + closing.length - 1;
+      const isThere = from >= start + opening.length && to > from && to < end;
+      if (isThere && /^[\w$.?]+$/.test(text.slice(from, to - '()'.length))) {
+        return [from, to];
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Svelte takes one way of writing handlers in a component, and not both. */
+function svelteEvent(text: string, event: string): string {
+  const isNew = /\son[a-z]+=\{|\$(?:props|state|derived|effect)\b/.test(text) && !/\son:[a-z]/.test(text);
+  return isNew ? `on${event}` : `on:${event}`;
 }
 
 /** The edits that have a handler which is written in place begin with one thing more. */

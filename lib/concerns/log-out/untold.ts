@@ -3,6 +3,7 @@ import { isFunction, keyOf, unwrap, walk } from '../../edit/nodes.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { acrossProject } from '../../rule/across.ts';
 import { isLogOutName, isLogOutPath, isOfAnother } from '../shared/log-out-words.ts';
+import { markupElements } from '../shared/markup-elements.ts';
 import { canRunTogether } from '../shared/packages.ts';
 import { addressesIn, isLogOutText } from '../shared/session-state.ts';
 import { calleeName, memberName } from '../shared/settlement.ts';
@@ -41,25 +42,36 @@ const neverForgotten = acrossProject((calls, project: Project): readonly KeptIde
   return kept.filter(({ call }) => !ending.some(file => canRunTogether(file, call.file, project)));
 });
 
-/** Such log-outs of a file, each with the identity that outlives it. */
-export function untoldLogOutsIn(
-  { project, file, calls }: RuleReading,
-  program: TSESTree.Program,
-  { visitorKeys }: Readonly<TSESLint.SourceCode>,
-): readonly UntoldLogOut[] {
+/** The identities that a file's program never forgets, one a client. */
+export function neverForgottenIn({ project, file, calls }: RuleReading): readonly KeptIdentity[] {
   // Asked first, so that the project knows the text in the editor.
   void calls;
-  const [kept] = neverForgotten(project).filter(({ call }) => canRunTogether(file, call.file, project));
-  if (!kept || isTestPath(file)) return [];
-  const found: UntoldLogOut[] = [];
+  const kept = neverForgotten(project).filter(({ call }) => canRunTogether(file, call.file, project));
+  return kept.filter(({ call }, index) => kept.findIndex(one => one.call.sdk === call.sdk) === index);
+}
+
+/** Such log-outs of a file, each with the identity that outlives it. */
+export function untoldLogOutsIn(
+  reading: RuleReading,
+  program: TSESTree.Program,
+  { visitorKeys, text }: Readonly<TSESLint.SourceCode>,
+): readonly UntoldLogOut[] {
+  const { file } = reading;
+  const all = neverForgottenIn(reading);
+  // Two clients of one vendor on a way out are one cause.
+  const kept = all.filter(({ call }, index) => all.findIndex(one => one.call.vendor === call.vendor) === index);
+  if (kept.length === 0 || isTestPath(file)) return [];
+  const nodes: Node[] = [];
   walk(
     program,
     node => {
-      if (isLink(node) || isGoingThere(node) || (isFunction(node) && isAction(node))) found.push({ node, kept });
+      if (isLink(node) || isGoingThere(node) || (isFunction(node) && isAction(node))) nodes.push(node);
     },
     visitorKeys,
   );
-  return found;
+  for (const { attributes } of markupElements(program, file, text, name => /^(?:a|form|button|input)$/.test(name)))
+    nodes.push(...attributes.filter(isLink));
+  return nodes.flatMap(node => kept.map(one => ({ node, kept: one })));
 }
 
 /** `<a href="/api/auth/logout">`, `<Button href={routes.signOut}>`, `<Form action="/logout">`: no page of the app, which would end the session itself. */

@@ -64,7 +64,10 @@ export function identifyFirst(source: Source, { track, tracks, identify, events 
  * `note(client, user.id)`. An event that asks for the note is lost between the two.
  */
 function withNotes(source: Source, list: readonly Node[], moved: Node, identify: Node): readonly Node[] {
-  const parts = [receiverOf(identify), ...argumentsOf(identify).flatMap(partsOf)];
+  const parts = [
+    receiverOf(identify),
+    ...argumentsOf(identify).flatMap(argument => [...partsOf(argument), ...handedOn(argument)]),
+  ];
   const given = new Set(parts.map(each => source.text.slice(...each.range)));
   const at = list.indexOf(moved);
   const isOther = (statement: Node): boolean => !isNote(source, statement, given);
@@ -82,6 +85,18 @@ function partsOf(argument: Node): Node[] {
   return argument.type === 'ObjectExpression'
     ? argument.properties.flatMap(property => (property.type === 'Property' ? [property.value] : []))
     : [argument];
+}
+
+/** What something is called through by a list or a method that is handed on: `call([client, 'identify'], id)`. */
+function handedOn(argument: Node): Node[] {
+  switch (argument.type) {
+    case 'ArrayExpression':
+      return argument.elements.flatMap(element => (element ? [...partsOf(element), ...handedOn(element)] : []));
+    case 'MemberExpression':
+      return [argument.object];
+    default:
+      return [];
+  }
 }
 
 /** Whether a statement does nothing but keep, or hand on, what the identify was given. */

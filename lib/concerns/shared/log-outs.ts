@@ -1,10 +1,11 @@
 /** Functions that end the session of this app, known by what they do. */
-import { contains, isFunction, keyOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
-import { frameworkPackages } from '../../catalog/platforms.ts';
+import { contains, isFunction, keyOf, nameOf, pathOf, unwrap, walk } from '../../edit/nodes.ts';
+import { formPackages, frameworkPackages } from '../../catalog/platforms.ts';
 import { isTestPath } from '../../files/test-paths.ts';
 import { wordsOf } from '../../calls/values/names.ts';
 import { isHandler } from './handlers.ts';
 import { endsByName, endsSession, isLogOutName, isLogOutPath, isOfAnother } from './log-out-words.ts';
+import { markupElements } from './markup-elements.ts';
 import {
   addressesIn,
   clearingIn,
@@ -100,24 +101,30 @@ function formsIn(program: TSESTree.Program, at: Surroundings): readonly LogOut[]
  * Links to where a server ends the session, no page of the app (`<a href="/api/auth/logout">`), and forms that are sent
  * there (`<form method="post" action="/logout">`). All that the page sees of such a log-out is that it is left.
  */
-export function linksOut({ program, file, visitorKeys, isOfPage }: LinkedPage): readonly LogOut[] {
+export function linksOut({ program, file, text, visitorKeys, isOfPage }: LinkedPage): readonly LogOut[] {
+  if (isTestPath(file)) return [];
   const found: LogOut[] = [];
-  walk(
-    program,
-    node => {
-      if (node.type !== 'JSXOpeningElement') return;
-      const link = node.attributes.find(attribute => isLinkOut(attribute) || isSentOut(attribute, node));
-      if (link)
-        found.push({ name: '', head: link, fn: node, ends: [link], isShown: false, isClearing: false, isOfPage });
-    },
-    visitorKeys,
-  );
-  return isTestPath(file) ? [] : found;
+  const forms = formsOfRouters(program);
+  const look = (node: Node, isOfPage: boolean): void => {
+    if (node.type !== 'JSXOpeningElement') return;
+    const link = node.attributes.find(attribute => isLinkOut(attribute) || isSentOut(attribute, node, forms));
+    if (link) found.push({ name: '', head: link, fn: node, ends: [link], isShown: false, isClearing: false, isOfPage });
+  };
+  walk(program, node => look(node, isOfPage), visitorKeys);
+  for (const element of markupElements(program, file, text, isLinking)) look(element, true);
+  return found;
+}
+
+/** What a browser follows or sends by itself. */
+function isLinking(name: string): boolean {
+  return /^(?:a|form|button|input)$/.test(name);
 }
 
 interface LinkedPage {
   readonly program: TSESTree.Program;
   readonly file: string;
+  /** Of the file, for its markup. */
+  readonly text: string;
   /** No component of the project is one of the server. */
   readonly isOfPage: boolean;
   readonly visitorKeys: Surroundings['sourceCode']['visitorKeys'];
@@ -132,14 +139,40 @@ function isLinkOut(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribut
   );
 }
 
-/** A form of the page itself, which a browser sends; that of a router (`<Form>`) stays in the app. */
-function isSentOut(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute, { name }: Form): boolean {
-  if (attribute.type !== 'JSXAttribute' || name.type !== 'JSXIdentifier') return false;
+/** A form that is sent to a server: of the page itself, or of a router. */
+function isSentOut(
+  attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute,
+  { name }: Form,
+  forms: ReadonlySet<string>,
+): boolean {
+  if (attribute.type !== 'JSXAttribute') return false;
+  const own = name.type === 'JSXIdentifier' ? name.name : '';
+  const isForm =
+    own === 'form' ||
+    forms.has(own) ||
+    (name.type === 'JSXMemberExpression' && name.property.name === 'Form' && forms.has(FETCHER));
   const isSending =
-    (name.name === 'form' && attribute.name.name === 'action') ||
-    (/^(?:button|input)$/.test(name.name) && attribute.name.name === 'formAction');
+    (isForm && attribute.name.name === 'action') ||
+    (/^(?:button|input)$/.test(own) && attribute.name.name === 'formAction');
   const given = givenTo(attribute);
   return isSending && given !== undefined && addressesIn(given).some(text => isLogOutPath(text) && !isOfAnother(text));
+}
+
+/** A hook of routers that gives an object with a form. */
+const FETCHER = 'useFetcher';
+const routers: ReadonlySet<string> = new Set(formPackages);
+
+/** What a module calls the forms that it has of a router, and the hook that gives another. */
+function formsOfRouters({ body }: TSESTree.Program): ReadonlySet<string> {
+  const imports = body.flatMap(statement =>
+    statement.type === 'ImportDeclaration' && routers.has(statement.source.value) ? statement.specifiers : [],
+  );
+  const named = imports.flatMap(specifier => {
+    if (specifier.type === 'ImportDefaultSpecifier') return [specifier.local.name];
+    const imported = specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : undefined;
+    return imported === 'Form' ? [specifier.local.name] : imported === FETCHER ? [FETCHER] : [];
+  });
+  return new Set(named);
 }
 
 function givenTo({ value }: TSESTree.JSXAttribute): Node | undefined {

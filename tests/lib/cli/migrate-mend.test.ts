@@ -204,6 +204,24 @@ export function logInAndTell(id: string, email: string) {
     expect(read('src/analytics.ts')).toBe(files['src/analytics.ts']);
   });
 
+  it('says of a server that keeps nobody what is to be guarded there, and how', async () => {
+    project = createProject({
+      'src/app.js': `import { Analytics } from '@segment/analytics-node';
+import { TrackClient } from 'customerio-node';
+const segment = new Analytics({ writeKey: 'key' });
+const cio = new TrackClient('site', process.env.CIO_KEY);
+export async function join(person) {
+  await cio.identify(person.id, { email: person.email });
+  segment.track({ anonymousId: person.visit, event: 'Order Placed' });
+}
+`,
+    });
+    const report = await reportOf({ event: ['Order Placed'] });
+    expect(report.remarks.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/A server does \(src\/app\.js:6\), .* --helper-module .* --sdk node/),
+    ]);
+  });
+
   it('makes a module for a server, where nobody is identified in a page', async () => {
     project = createProject({
       'src/app.js': `import { Analytics } from '@segment/analytics-node';

@@ -442,6 +442,18 @@ describe('settings', () => {
   });
 });
 
+describe('notes', () => {
+  it('leave out what the codemod is run to bring about', async () => {
+    const app = projectOf({
+      'package.json': JSON.stringify({ customerio: { proxyHosts: ['data.example.com'] } }),
+      'src/send.ts': "fetch('https://cdp.customer.io/v1/track', { method: 'POST', body: '{}' });\n",
+    });
+    const { stderr } = await run(app, { vendor: 'customerio' }, { codemod: 'use-proxy' });
+    expect(stderr).toBe('');
+    expect(read(app, 'src/send.ts')).toContain("fetch('https://data.example.com/v1/track'");
+  });
+});
+
 describe('secrets', () => {
   it('are masked in the diffs of every codemod', async () => {
     const key = 'k9f3b7c1d5e2a8f4b6c0';
