@@ -51,7 +51,7 @@ export function messageEffects(
       return second ? scopesOfEvent(object, first, evaluator).flatMap(scope => hear(scope, second)) : [];
     case 'write':
       if (!host.isHeard(STREAM) || !isProcedureCall(first, evaluator)) return [];
-      return elsewhere(heardOf(STREAM, first, [first], evaluator, host));
+      return elsewhere(calledOver(first, evaluator, host));
     case 'addEventListener':
       return second && stringOf(evaluator.force(first)) === 'message'
         ? scopesOfListener(target.m, object.kind === 'global').flatMap(scope => hear(scope, second))
@@ -135,6 +135,14 @@ function heardOf(
   const types = typesOfMessage(about, evaluator);
   if (types.length > 0 || !isForCallers(about, evaluator)) return heardBy(scope, types, args, host);
   return heardByAll(scope, args, host);
+}
+
+/** A procedure whose name is not known stands for any: `new Proxy(…)` makes one of each name that it is asked for. */
+function calledOver(message: Thunk, evaluator: Evaluator, host: EffectsHost): readonly Followed[] {
+  const method = evaluator.member(evaluator.force(message), 'method', undefined, undefined);
+  return method.kind === 'unknown'
+    ? heardByAll(STREAM, [message], host)
+    : heardOf(STREAM, message, [message], evaluator, host);
 }
 
 /** Whether callers say what a message is about: they give it whole, or by what it is sent as: `{ type, payload }`. */
