@@ -5,12 +5,13 @@ import { bodyOf, partsOf } from './http-parts.ts';
 import { isHeaders, sendsAsGiven } from '../evaluate/known/http-clients.ts';
 import { alternatives, union } from '../evaluate/value.ts';
 import { requestOf } from './http-request.ts';
+import { isWithin } from './known/handed-on.ts';
 import { candidateOf } from './http-route.ts';
 
 import type { HttpApi, HttpRoute, PartName, Vendor } from '../catalog/types.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Evaluated, Thunk } from '../evaluate/value.ts';
-import type { EffectOf } from './effect.ts';
+import type { EffectOf, Target } from './effect.ts';
 import type { Address } from './http-address.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -57,7 +58,7 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
         request.auth ?? effect.auth,
       ),
       body: request.body && evaluator.force(bodyOf(evaluator, request.body)),
-      isObject: sendsAsGiven(effect.client) && isObject(evaluator, request.body),
+      isObject: sendsAsGiven(effect.client) && isObject(evaluator, request.body, effect.target),
     };
     const matches: AddressMatch[] = [];
     for (const address of addresses(evaluator, url, host => apiOf(host) !== undefined)) {
@@ -76,8 +77,13 @@ export function matchHttp(evaluator: Evaluator, effect: EffectOf<'http'>, endpoi
   });
 }
 
-function isObject(evaluator: Evaluator, body: Thunk | undefined): boolean {
-  return body !== undefined && alternatives(evaluator.force(body)).every(({ kind }) => kind === 'object');
+/**
+ * Whether the body that is written in the request is an object. Of options that come from elsewhere, what stands there
+ * may have been made a text on the way.
+ */
+function isObject(evaluator: Evaluator, body: Thunk | undefined, { m, call }: Target): boolean {
+  if (!body || !('expr' in body) || body.module !== m || !isWithin(body.expr, call)) return false;
+  return alternatives(evaluator.force(body)).every(({ kind }) => kind === 'object');
 }
 
 /** The headers of a request, over those of its instance. */

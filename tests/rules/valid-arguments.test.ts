@@ -147,6 +147,28 @@ cio.track('1', event);
 cio.track(...given);`,
     },
     {
+      name: 'a payload into which others may put somebody',
+      ...here,
+      code: `
+${all}
+const first = { event: 'A' };
+stamp.on(first);
+node.track(first);
+const second = { event: 'A' };
+for (const one of [second]) one.userId = user.id;
+node.track(second);`,
+    },
+    {
+      name: 'the id of what is no person in front',
+      ...here,
+      code: `
+${all}
+segment.track(event.id, { event: 'Paid' });
+segment.track(eventId, { name: 'paid', data: { total } });
+segment.track(element.dataset.trackId, { event: 'Paid' });
+segment.track(press.currentTarget.id, { event: 'Paid', type: 'button' });`,
+    },
+    {
       name: 'a look-alike, a shadowed name, a test double',
       ...here,
       code: `

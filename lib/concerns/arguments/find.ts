@@ -2,7 +2,7 @@
 import { sdks } from '../../catalog/index.ts';
 import { alternativesOf } from '../../calls/values/walk.ts';
 import { globalCalleeOf } from '../../calls/values/calls.ts';
-import { lastNameOf, wordsOf } from '../../calls/values/names.ts';
+import { pathOf, wordsOf } from '../../calls/values/names.ts';
 import { lowestMajor } from '../../edit/manifest.ts';
 import { innerCalls } from '../shared/inner-calls.ts';
 import { surroundingsOf } from '../shared/platform.ts';
@@ -14,6 +14,8 @@ import {
   otherEventKeys,
   otherPayloadKeys,
   payloadKeys,
+  peopleWords,
+  personalIdWords,
   refusingNobody,
 } from './words.ts';
 
@@ -65,7 +67,7 @@ export function misshapenCalls(reading: RuleReading): MisshapenCall[] {
 function faultsOf(call: AnalyticsCall, reading: RuleReading): ShapeFault[] {
   const forms = formsOf(call);
   if (forms.length === 0 || !call.given) return [];
-  const shape = isPayload(forms) ? payloadFault(call, forms) : positionalFault(call);
+  const shape = isPayload(forms) ? payloadFault(call, forms, reading) : positionalFault(call);
   const found = shape ?? messageFault(call) ?? formerFault(call, reading) ?? trackApiFault(call, reading);
   return found ? [found] : [...contentFaults(call)];
 }
@@ -88,7 +90,8 @@ function isPayload(forms: readonly Form[]): boolean {
   );
 }
 
-function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonly Form[]): ShapeFault | undefined {
+function payloadFault(call: AnalyticsCall, forms: readonly Form[], reading: RuleReading): ShapeFault | undefined {
+  const { given, method, sdk, via } = call;
   const [first, second] = given ?? [];
   if (!first) return undefined;
   const data = { method, sdk, example: exampleOf(method, forms) };
@@ -100,7 +103,8 @@ function payloadFault({ given, method, sdk, via }: AnalyticsCall, forms: readonl
   if (forms.some(({ parts }) => parts.traits?.length === 1 || parts.properties?.length === 1)) return undefined;
   // What a wrapper takes is its own affair: another of its kind may have a use for it.
   if (via === 'wrapper') return undefined;
-  if (refusingNobody.has(sdk) && method !== 'alias' && isOfNobody(first)) return { id: 'nobody', data, part: first };
+  if (refusingNobody.has(sdk) && method !== 'alias' && isOfNobody(first) && isWrittenIn(call, reading))
+    return { id: 'nobody', data, part: first };
   const other = otherKeyFault(first, method, sdk);
   if (other) return other;
   return strayFault(first, payloadKeys, method === 'identify' || method === 'group' ? 'traits' : 'properties');
@@ -129,6 +133,24 @@ function strayFault(part: Part, known: ReadonlySet<string>, place: string): Shap
   if (value.kind !== 'object') return undefined;
   const stray = value.keys.filter(key => !known.has(key) && !key.startsWith('_') && !isAbsent(value.get(key)));
   return stray.length > 0 ? { id: 'stray', data: { keys: listed(stray), place }, part } : undefined;
+}
+
+/**
+ * Whether the payload is written in the call itself, or has a name that nothing else uses: of any other, somebody may
+ * put a person into it on its way.
+ */
+function isWrittenIn({ range }: AnalyticsCall, reading: RuleReading): boolean {
+  const node = reading.nodeAt(range);
+  const payload = node?.type === 'CallExpression' ? node.arguments[0] : undefined;
+  return payload?.type === 'ObjectExpression' || (payload?.type === 'Identifier' && isUsedOnce(payload));
+}
+
+/** Whether a file names it where it is made, and here alone. */
+function isUsedOnce(identifier: TSESTree.Identifier): boolean {
+  let root: TSESTree.Node = identifier;
+  while (root.parent) root = root.parent;
+  const tokens = root.type === 'Program' ? (root.tokens ?? []) : [];
+  return tokens.filter(({ value }) => value === identifier.name).length === 2;
 }
 
 /** Neither key is there, or with nothing under it. */
@@ -169,7 +191,7 @@ function isPersonFirst({ value }: Part, given: AnalyticsCall['given']): boolean 
   const second = given?.[1]?.value;
   if (second?.kind !== 'object' || second.open || !second.keys.every(key => keysAroundEvents.has(key))) return false;
   const isEvent = isNamed(second, 'event') || (isNamed(second, 'name') && second.keys.includes('data'));
-  return isEvent && alternativesOf(value).every(isId);
+  return isEvent && alternativesOf(value).every(isPersonalId);
 }
 
 function isNamed(object: ObjectValue, key: string): boolean {
@@ -177,10 +199,14 @@ function isNamed(object: ObjectValue, key: string): boolean {
   return name !== undefined && alternativesOf(name).every(isText);
 }
 
-/** What is called an id, of whatever it is read. */
-function isId(value: Value): boolean {
-  const name = lastNameOf(value);
-  return name !== undefined && idWords.has(wordsOf(name).at(-1) ?? '');
+/** What is called the id of a person: `user.id`, `accountId`, `email`. An element and an event have ids as well. */
+function isPersonalId(value: Value): boolean {
+  const path = pathOf(value);
+  const last = wordsOf(path.at(-1) ?? '').at(-1) ?? '';
+  if (personalIdWords.has(last)) return true;
+  // Whose it is says the word in front, in the same name or in the one before it.
+  const owner = path.flatMap(wordsOf).at(-2) ?? '';
+  return idWords.has(last) && peopleWords.has(owner);
 }
 
 function allObjects(value: Value, test: (object: ObjectValue) => boolean): boolean {

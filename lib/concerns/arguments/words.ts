@@ -76,5 +76,27 @@ export const refusingNobody: ReadonlySet<string> = new Set([
 /** What may stand beside the name of an event, and in no properties of one: by these an object shows what it is. */
 export const keysAroundEvents: ReadonlySet<string> = new Set([...eventKeys, 'event', 'properties']);
 
-/** What ids of people are called last. */
-export const idWords: ReadonlySet<string> = new Set(['id', 'uid', 'uuid', 'userid', 'email']);
+/** What an id is called last, whosever it is. */
+export const idWords: ReadonlySet<string> = new Set(['id', 'uid', 'uuid']);
+
+/** What is called an id of a person whatever stands in front. */
+export const personalIdWords: ReadonlySet<string> = new Set(['userid', 'email']);
+
+/** Whose ids are those of people. */
+export const peopleWords: ReadonlySet<string> = new Set([
+  ...['user', 'users', 'person', 'people', 'customer', 'account', 'profile', 'member', 'contact', 'lead', 'subscriber'],
+  ...[
+    'visitor',
+    'viewer',
+    'student',
+    'patient',
+    'owner',
+    'author',
+    'admin',
+    'me',
+    'buyer',
+    'seller',
+    'session',
+    'auth',
+  ],
+]);

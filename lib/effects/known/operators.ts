@@ -9,11 +9,31 @@ const keeping: ReadonlySet<string> = new Set([
   ...['tap', 'do', 'filter', 'debounceTime', 'throttleTime', 'auditTime', 'delay', 'observeOn', 'take', 'first'],
   ...['distinctUntilChanged', 'share', 'takeUntil'],
 ]);
-/** Operators that make something else of it, which only they know. */
-const making: ReadonlySet<string> = new Set([
-  ...['mergeMap', 'switchMap', 'concatMap', 'exhaustMap', 'flatMap', 'mapTo', 'pluck', 'scan', 'reduce', 'toArray'],
-  ...['withLatestFrom', 'combineLatestWith', 'zipWith', 'pairwise', 'buffer', 'bufferTime', 'bufferCount', 'groupBy'],
-  ...['window', 'windowTime', 'timestamp', 'timeInterval', 'materialize', 'count', 'every', 'isEmpty', 'expand'],
+/** More that hand it on, which no action of a store is heard behind. */
+const passing: ReadonlySet<string> = new Set([
+  ...[
+    'startWith',
+    'catchError',
+    'retry',
+    'finalize',
+    'shareReplay',
+    'skip',
+    'takeWhile',
+    'skipWhile',
+    'last',
+    'single',
+  ],
+  ...[
+    'takeUntilDestroyed',
+    'untilDestroyed',
+    'distinct',
+    'distinctUntilKeyChanged',
+    'sampleTime',
+    'debounce',
+    'throttle',
+  ],
+  ...['audit', 'sample', 'subscribeOn', 'takeLast', 'skipLast', 'skipUntil', 'defaultIfEmpty', 'timeout', 'repeat'],
+  ...['delayWhen', 'elementAt', 'find', 'publish', 'publishReplay', 'refCount', 'mergeWith'],
 ]);
 /** Operators that run a function for each element. */
 export const running: ReadonlySet<string> = new Set([
@@ -46,7 +66,8 @@ export function ranThrough(operators: readonly Evaluated[], last?: Thunk): reado
     const given = operator.kind === 'call' ? operator.args[0] : undefined;
     if (given && running.has(name)) handlers.push(behind(given));
     if (name === 'map' && given) before.push(given);
-    else if (making.has(name)) before.push({ value: unknown('dynamic-call') });
+    // What any other makes of it only that knows.
+    else if (!keeping.has(name) && !passing.has(name)) before.push({ value: unknown('dynamic-call') });
   }
   return last ? [...handlers, behind(last)] : handlers;
 }

@@ -5,7 +5,7 @@ import { useProjects } from '../../../support/project.ts';
 
 const createProject = useProjects();
 const CLIENT = `import { Subject, Observable } from 'rxjs';
-import { map, tap, filter, switchMap, scan, debounceTime } from 'rxjs/operators';
+import { map, tap, filter, switchMap, scan, startWith, debounceTime } from 'rxjs/operators';
 import { AnalyticsBrowser } from '@segment/analytics-next';
 const client = AnalyticsBrowser.load({ writeKey: 'k' });
 export const subject = new Subject();
@@ -35,13 +35,14 @@ it.each([
   'export const seen = subject.pipe(tap(({ name }) => client.track(name)));',
   'subject.pipe(map(one => one.name), tap(name => client.track(name)), map(() => 0)).subscribe();',
   'subject.pipe(map(one => one.name)).pipe(tap(name => client.track(name))).subscribe();',
-  'subject.asObservable().pipe(own(), tap(({ name }) => client.track(name))).subscribe();',
+  'subject.asObservable().pipe(startWith(0), tap(({ name }) => client.track(name))).subscribe();',
 ])('by %s', hearing => {
   expect(sentBy(hearing)).toEqual([['Shown']]);
 });
 
 it.each([
   'subject.pipe(switchMap(one => fetch(one.name))).subscribe(({ name }) => client.track(name));',
+  'subject.pipe(own(), tap(({ name }) => client.track(name))).subscribe();',
   'subject.pipe(scan((all, one) => [...all, one], [])).subscribe(({ name }) => client.track(name));',
 ])('without a name by %s', hearing => {
   expect(sentBy(hearing)).toEqual([[]]);
