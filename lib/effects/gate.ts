@@ -8,6 +8,9 @@ import type { Module } from '../facts/store.ts';
 import type { Reading } from './dispatch.ts';
 import type { Effects } from './effects.ts';
 
+/** Methods that give what they are called on, or what its values become. */
+const views: ReadonlySet<string> = new Set(['pipe', 'asObservable']);
+
 /**
  * The arguments by which a call of something in a module that is not read can show that it has to be: all of them where
  * its export is called, or a member of that; of what that gives (`client()(url)`, `client().post(url)`), which may be
@@ -15,8 +18,21 @@ import type { Effects } from './effects.ts';
  */
 export function openersOf(callee: Evaluated, args: readonly Expr[]): readonly Expr[] {
   if (!isGated(callee)) return [];
-  const exported = callee.kind === 'member' ? callee.object : callee;
-  return exported.kind === 'import' ? args : args.filter(({ k }) => k !== 'fn');
+  const exported = unpiped(callee.kind === 'member' ? callee.object : callee);
+  if (exported.kind !== 'import') return args.filter(({ k }) => k !== 'fn' && k !== 'call');
+  // Of calls only operators are looked into.
+  return isPipe(callee) ? args : args.filter(({ k }) => k !== 'call');
+}
+
+function isPipe(callee: Evaluated): boolean {
+  return callee.kind === 'member' && callee.property === 'pipe';
+}
+
+/** An observable is what its values were put through: `clicks.pipe(debounceTime(10))`. */
+function unpiped(value: Evaluated): Evaluated {
+  let of = value;
+  while (of.kind === 'call' && of.callee.kind === 'member' && views.has(of.callee.property)) of = of.callee.object;
+  return of;
 }
 
 /** An argument in its module. */
@@ -32,6 +48,8 @@ export function opensGate(
   { m, x, frame }: Argument,
 ): boolean {
   if (x.k === 'fn') return true;
+  // `clicks.pipe(tap(event => …))`.
+  if (x.k === 'call') return m.facts.calls[x.c]?.a.some(given => given.k === 'fn') === true;
   if (!['ref', 'mem', 'idx', 'or', 'obj', 'tpl', 'lit', 'op'].includes(x.k)) return false;
   const value = evaluator.eval(m, x, frame);
   if (x.k === 'ref' || x.k === 'mem') {

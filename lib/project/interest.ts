@@ -4,6 +4,7 @@ import { compositionOf } from '../evaluate/known/composing.ts';
 import { exportNames } from '../evaluate/modules.ts';
 import { replacements } from '../effects/known/decorators.ts';
 import { ANSWERING, holdsRenderer } from '../effects/known/electron.ts';
+import { emitterOf } from '../effects/known/emitters.ts';
 import { busesRunBy } from '../effects/known/own-bus.ts';
 import { isMadeOfParameter } from '../facts/given.ts';
 import { ownerKey } from './registry.ts';
@@ -156,7 +157,10 @@ export class Interest {
     bound: ({ callee }, depth) => this.leads(callee, depth),
     member: ({ type }, depth) => this.#typeLeads(type, depth),
     call: (value, depth) =>
-      this.#typeLeads(value.type, depth) || this.#effects.elements.leads(value) || this.#stepsLead(value, depth),
+      this.#typeLeads(value.type, depth) ||
+      this.#effects.elements.leads(value) ||
+      this.#stepsLead(value, depth) ||
+      this.#isHeard(value),
     function: (value, depth) => {
       if (this.#effects.leads(value.module, value.id, value.frame)) return true;
       if (replacements(this.#evaluator, value).some(one => this.leads(one, depth - 1))) return true;
@@ -209,6 +213,12 @@ export class Interest {
     sdk: no,
     component: ({ object }, depth) => object !== undefined && this.leads(object, depth),
   };
+
+  /** An emitter whose events somebody sends. */
+  #isHeard(value: Evaluated): boolean {
+    const scope = emitterOf(value, this.#evaluator);
+    return scope !== undefined && this.#registry.has('channels', scope);
+  }
 
   /** `flow(named, send)`. */
   #stepsLead({ callee, args }: EvaluatedOf<'call'>, depth: number): boolean {

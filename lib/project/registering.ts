@@ -20,6 +20,7 @@ import { ANY } from '../effects/known/channels.ts';
 import { declaredHandlers } from '../effects/known/declared-handlers.ts';
 import { ANSWERING, makesAnswer, RENDERER } from '../effects/known/electron.ts';
 import { documentsFor, MUTATIONS } from '../effects/known/graphql.ts';
+import { emitterModule } from '../effects/known/emitters.ts';
 import { busModule } from '../effects/known/own-bus.ts';
 import { Exporting } from './exporting.ts';
 import { captures, functionOf, handsToKeeper, keeps, keepsWhatItGets } from './keeping.ts';
@@ -218,7 +219,7 @@ export class Registrar {
     // Who sends to a channel of Electron's may have its name from others.
     if (scope === undefined) terms.addWord(RENDERER);
     for (const word of words) terms.addWord(word);
-    const bus = busModule(scope);
+    const bus = busModule(scope) ?? emitterModule(scope);
     if (bus !== undefined) admit(bus);
     for (const origin of 'expr' in named ? originsOf(this.#evaluator, named) : [])
       terms.addNameFrom(origin.name, this.#sources.specifierEnds(origin.module.path));

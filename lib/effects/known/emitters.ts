@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { alternatives, stringOf } from '../../evaluate/value.ts';
 import { hears } from './channels.ts';
 import { ranThrough } from './operators.ts';
@@ -110,6 +112,13 @@ function subjectOf(value: Evaluated, evaluator: Evaluator): Subject | undefined 
   }
   const scope = emitterOf(value, evaluator);
   return scope === undefined ? undefined : { scope, operators: [] };
+}
+
+/** The module that makes the emitter which a scope is of. */
+export function emitterModule(scope: string | undefined): string | undefined {
+  return scope !== undefined && path.isAbsolute(scope)
+    ? scope.slice(0, Math.max(scope.lastIndexOf(':'), scope.lastIndexOf('#')))
+    : undefined;
 }
 
 /** Where an emitter is made; undefined for anything else. */

@@ -60,3 +60,22 @@ it('takes what an operator runs for what a subscriber runs', () => {
   const fixed = "() => client.track('Fixed')";
   expect(sentBy(`subject.pipe(tap(${fixed})).subscribe();`)).toEqual(sentBy(`subject.subscribe(${fixed});`));
 });
+
+it.each([
+  'clicks.subscribe(({ name }) => client.track(name));',
+  'clicks.pipe(filter(Boolean)).subscribe(({ name }) => client.track(name));',
+  'clicks.pipe(map(one => one.name), tap(name => client.track(name))).subscribe();',
+])('where a module of its own makes the subject, by %s', hearing => {
+  const { root } = createProject({
+    'package.json': '{}',
+    'clicks.js': "import { Subject } from 'rxjs';\nexport const clicks = new Subject();",
+    'hearing.js': `import { map, tap, filter } from 'rxjs/operators';
+import { AnalyticsBrowser } from '@segment/analytics-next';
+import { clicks } from './clicks.js';
+const client = AnalyticsBrowser.load({ writeKey: 'k' });
+${hearing}`,
+    'page.js': "import { clicks } from './clicks.js';\nclicks.next({ name: 'Shown' });",
+  });
+  const calls = openProject({ root, cache: false }).calls();
+  expect(calls.filter(({ file }) => file === 'page.js').flatMap(({ events }) => events)).toEqual(['Shown']);
+});
