@@ -10,9 +10,13 @@ const flags: ReadonlyMap<string, string> = new Map([
   ['13', '--invocation-count-for-turbofan=12000'],
 ]);
 
+function flagFor(engine: string | undefined): string | undefined {
+  return flags.get(engine?.split('.')[0] ?? '');
+}
+
 /** Of a process that is ours alone, and before any other code of it is loaded. An engine that is not known stays as it is. */
 export function optimizeLater(engine: string | undefined = process.versions.v8): void {
-  const flag = flags.get(engine?.split('.')[0] ?? '');
+  const flag = flagFor(engine);
   if (flag !== undefined) setFlagsFromString(flag);
 }
 
@@ -29,7 +33,7 @@ let isSparing = false;
  * @param memory - bytes that the process has of the machine
  */
 export function spareMemory(memory: () => number = () => process.memoryUsage.rss()): void {
-  if (isSparing || !flags.has(process.versions.v8?.split('.')[0] ?? '') || memory() < ROOMY) return;
+  if (isSparing || flagFor(process.versions.v8) === undefined || memory() < ROOMY) return;
   isSparing = true;
   setFlagsFromString(SPARING);
 }

@@ -4,15 +4,13 @@ import { isData, isStringLike } from '../kinds.ts';
 import { join } from '../strings.ts';
 import { isGlobal } from './builtins.ts';
 import { partMethods } from './collections.ts';
+import { MAX_STEPS } from './reducing.ts';
 import { numberIn } from './texts.ts';
 import { orNothing, stringOf, unknown } from '../value.ts';
 
 import type { Evaluator } from '../evaluator.ts';
 import type { At, Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 import type { KnownCall, KnownMethod, Methods } from './known.ts';
-
-/** Steps of a `reduce` that are followed into one another. */
-const MAX_STEPS = 30;
 
 /** What the callback of `list.find(…)` may give. */
 const found: KnownMethod = (receiver, { evaluator, at }) => {

@@ -109,11 +109,10 @@ export function stepsOf(
   at: At | undefined,
 ): readonly Step[] {
   const all: Step[] = [];
-  let passed = given ? [given] : args;
   for (const step of steps) {
-    const callee = evaluator.force(step);
-    all.push({ callee, args: passed });
-    passed = [{ value: evaluator.apply(callee, passed, at) }];
+    const before = all.at(-1);
+    const passed = before && [{ value: evaluator.apply(before.callee, before.args, at) }];
+    all.push({ callee: evaluator.force(step), args: passed ?? (given ? [given] : args) });
   }
   return all;
 }

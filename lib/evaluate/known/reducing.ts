@@ -6,7 +6,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { Evaluated, EvaluatedOf, Thunk } from '../value.ts';
 
 /** Steps that are followed into one another. */
-const MAX_STEPS = 30;
+export const MAX_STEPS = 30;
 
 /**
  * What the callback of `functions.reduce((value, run) => run(value), first)` gets: any of the functions, and what came of
